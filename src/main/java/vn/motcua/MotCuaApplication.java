@@ -1,0 +1,17 @@
+package vn.motcua;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The one-stop shop: an embedded engine that runs the models in {@code processes/} and the tables in {@code decisions/}. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class MotCuaApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(MotCuaApplication.class, args);
+    }
+}
