@@ -84,6 +84,7 @@ create table dossier_fee (
     reduction    bigint        not null,
     payable      bigint        not null,                 -- an explicit 0 when waived
     basis        varchar(1000) not null,
+    waiver_reason varchar(400),
     waiver_basis varchar(1000),
     constraint pk_dossier_fee primary key (dossier_code, fee_kind)
 );

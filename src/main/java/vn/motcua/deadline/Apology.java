@@ -1,0 +1,21 @@
+package vn.motcua.deadline;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The apology owed for a dossier (văn bản xin lỗi và đề nghị gia hạn), at most one per dossier.
+ *
+ * @param newDueOn the new appointment it gives; null when the dossier has already ended
+ * @param formula signature block, lines separated by {@code " / "}
+ */
+public record Apology(
+        String dossierCode,
+        Instant openedAt,
+        @Nullable String reason,
+        @Nullable LocalDate newDueOn,
+        @Nullable String draftedBy,
+        @Nullable String signedBy,
+        @Nullable Instant signedAt,
+        @Nullable Instant issuedAt) {}

@@ -1,0 +1,42 @@
+package vn.motcua.deadline;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.motcua.platform.Refused;
+import vn.motcua.rulebook.OfficerAct;
+import vn.motcua.rulebook.TaskCompletion;
+
+/** The specialist drafts the apology and proposes the new date. */
+@Component
+class DraftApology implements OfficerAct {
+
+    private final Apologies apologies;
+
+    DraftApology(Apologies apologies) {
+        this.apologies = apologies;
+    }
+
+    @Override
+    public String name() {
+        return "draft-apology";
+    }
+
+    @Override
+    public Set<String> answersForTheModel() {
+        return Set.of();
+    }
+
+    @Override
+    public void perform(TaskCompletion completion) {
+        String reason = completion.requiredText("apologyReason");
+        String date = completion.text("newDueOn");
+        try {
+            apologies.draft(
+                    completion.dossierCode(), reason, date == null ? null : LocalDate.parse(date), completion.actor());
+        } catch (DateTimeParseException e) {
+            throw Refused.invalid("newDueOn", "rulebook.answer.tooLong.newDueOn");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package vn.motcua.deadline;
+
+/** What can happen to the time of a dossier. */
+public enum EntryKind {
+    /** The dossier reached the shop; its instant is the legal reception, which may lie before the filing. */
+    RECEIVED,
+    /** Complete and accepted; carries the legal period and the first appointment. */
+    ACCEPTED,
+    /** The clock stands still: waiting for the citizen (states 5, 6) or stopped (8). */
+    PAUSED,
+    /** The clock runs on with the working minutes that were left. */
+    RESUMED,
+    /** A second supplement request; Decision 766 counts such a dossier late. */
+    SUPPLEMENT_REQUESTED_AGAIN,
+    /** A second appointment was given; the first one stays. */
+    EXTENDED,
+    /** The appointment is near; the apology is drafted. */
+    WARNED,
+    /** The first appointment passed. Nothing erases this. */
+    LATE,
+    APOLOGISED,
+    /** The lateness was explained to the head. */
+    EXPLAINED,
+    /** The result was signed; the clock stops for good. */
+    FINISHED,
+    RETURNED,
+    REFUSED,
+    WITHDRAWN,
+    STOPPED
+}

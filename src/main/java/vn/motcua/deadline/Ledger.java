@@ -1,0 +1,80 @@
+package vn.motcua.deadline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.motcua.platform.VietnamTime;
+
+/**
+ * The ledger of everything that moved a dossier's date. Rows are only appended; two acts at once on one dossier
+ * collide on the row's number and the second one fails.
+ */
+@Repository
+class Ledger {
+
+    private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    Ledger(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    List<LedgerEntry> of(String dossierCode) {
+        return jdbc.sql("select * from ledger_entry where dossier_code = ? order by seq")
+                .param(dossierCode)
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    void append(LedgerEntry entry) {
+        try {
+            jdbc.sql(
+                            """
+                    insert into ledger_entry (dossier_code, seq, kind, at, actor, detail, rule, table_version, basis, due_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(
+                            entry.dossierCode(),
+                            entry.seq(),
+                            entry.kind().name(),
+                            OffsetDateTime.ofInstant(entry.at(), VietnamTime.ZONE),
+                            entry.actor(),
+                            json.writeValueAsString(entry.detail()),
+                            entry.rule(),
+                            entry.tableVersion(),
+                            entry.basis(),
+                            entry.dueAt() == null ? null : OffsetDateTime.ofInstant(entry.dueAt(), VietnamTime.ZONE))
+                    .update();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Ledger detail is not plain data: " + entry.detail(), e);
+        }
+    }
+
+    private LedgerEntry read(ResultSet row) throws SQLException {
+        try {
+            OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
+            return new LedgerEntry(
+                    row.getString("dossier_code"),
+                    row.getInt("seq"),
+                    EntryKind.valueOf(row.getString("kind")),
+                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                    row.getString("actor"),
+                    json.readValue(row.getString("detail"), DETAIL),
+                    row.getString("rule"),
+                    row.getObject("table_version", Integer.class),
+                    row.getString("basis"),
+                    due == null ? null : due.toInstant());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Ledger row is not readable", e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package vn.motcua.deadline.camunda;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.management.JobDefinition;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.motcua.deadline.DeadlineTimers;
+import vn.motcua.deadline.DossierTime;
+import vn.motcua.deadline.TaskPriority;
+
+/**
+ * Keeps the engine's deadline timers in step with the ledger. A deadline timer is one whose model asks
+ * {@code ${deadline.warningAt(…)}} or {@code ${deadline.lateAt(…)}}, whatever its element is called.
+ */
+@Component
+class CamundaDeadlineTimers implements DeadlineTimers {
+
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final TaskService tasks;
+
+    CamundaDeadlineTimers(@Lazy RuntimeService runtime, @Lazy ManagementService management, @Lazy TaskService tasks) {
+        this.runtime = runtime;
+        this.management = management;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void hold(String dossierCode) {
+        deadlineJobs(dossierCode).forEach(job -> management.suspendJobById(job.getId()));
+    }
+
+    @Override
+    public void reschedule(String dossierCode, DossierTime time) {
+        for (Job job : deadlineJobs(dossierCode)) {
+            management.recalculateJobDuedate(job.getId(), false);
+            management.activateJobById(job.getId());
+        }
+        Instant due = time.currentAppointment();
+        if (due != null) {
+            for (Task task : openTasks(dossierCode)) {
+                task.setFollowUpDate(Date.from(due));
+                tasks.saveTask(task);
+            }
+        }
+    }
+
+    @Override
+    public void prioritise(String dossierCode, TaskPriority priority) {
+        openTasks(dossierCode).forEach(task -> tasks.setPriority(task.getId(), priority.value()));
+    }
+
+    private List<Task> openTasks(String dossierCode) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(dossierCode).list();
+    }
+
+    private List<Job> deadlineJobs(String dossierCode) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(dossierCode)
+                .rootProcessInstances()
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance).timers().list().stream())
+                .filter(this::isDeadline)
+                .toList();
+    }
+
+    private boolean isDeadline(Job job) {
+        JobDefinition definition = management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult();
+        String configuration = definition == null ? "" : definition.getJobConfiguration();
+        return configuration.contains("deadline.warningAt") || configuration.contains("deadline.lateAt");
+    }
+}

@@ -1,0 +1,37 @@
+package vn.motcua.dossier;
+
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.motcua.rulebook.OfficerAct;
+import vn.motcua.rulebook.TaskCompletion;
+
+/** The counter clerk checks the papers: complete, missing or refused. */
+@Component
+class CheckPapers implements OfficerAct {
+
+    private final Supplements supplements;
+
+    CheckPapers(Supplements supplements) {
+        this.supplements = supplements;
+    }
+
+    @Override
+    public String name() {
+        return "check-papers";
+    }
+
+    @Override
+    public Set<String> answersForTheModel() {
+        return Set.of("checkResult");
+    }
+
+    @Override
+    public void perform(TaskCompletion completion) {
+        String result = completion.choice("checkResult", Set.of("complete", "missing", "refuse"));
+        if (result.equals("missing")) {
+            supplements.request(completion);
+        } else if (result.equals("refuse")) {
+            completion.requiredText("reason");
+        }
+    }
+}

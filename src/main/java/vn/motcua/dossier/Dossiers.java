@@ -1,0 +1,344 @@
+package vn.motcua.dossier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.motcua.fee.FeeLine;
+import vn.motcua.papers.RequiredPaper;
+import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.ApplicantGroup;
+import vn.motcua.rulebook.Channel;
+import vn.motcua.rulebook.DecisionOutcome;
+
+/** The dossiers and what was decided about them: the legal record. */
+@Repository
+public class Dossiers {
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Dossiers(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    public Optional<Dossier> find(String code) {
+        return jdbc.sql("select * from dossier where code = ?")
+                .param(code)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** @throws IllegalStateException if there is none; for callers that hold a code the system gave itself */
+    public Dossier get(String code) {
+        return find(code).orElseThrow(() -> new IllegalStateException("No dossier " + code));
+    }
+
+    public Applicant applicant(String code) {
+        return jdbc.sql("select * from applicant where dossier_code = ?")
+                .param(code)
+                .query((row, number) -> new Applicant(
+                        row.getString("full_name"),
+                        row.getString("identity_number"),
+                        row.getString("phone"),
+                        row.getString("email"),
+                        row.getString("address"),
+                        row.getString("organisation")))
+                .single();
+    }
+
+    /** Takes the next serial number of a unit's day; serialises concurrent filings of that unit. */
+    int nextSerial(String unit, LocalDate day) {
+        int updated = jdbc.sql("update dossier_serial set last = last + 1 where unit_code = ? and day = ?")
+                .params(unit, day)
+                .update();
+        if (updated == 0) {
+            jdbc.sql("insert into dossier_serial (unit_code, day, last) values (?, ?, 1)")
+                    .params(unit, day)
+                    .update();
+            return 1;
+        }
+        return jdbc.sql("select last from dossier_serial where unit_code = ? and day = ?")
+                .params(unit, day)
+                .query(Integer.class)
+                .single();
+    }
+
+    void add(Dossier dossier, Applicant applicant) {
+        jdbc.sql(
+                        """
+                insert into dossier (code, procedure_key, procedure_code, locality_code, channel, reception_unit,
+                  applicant_group, facts, received_at, filed_at, filed_by, status, tracking_secret)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        dossier.code(),
+                        dossier.procedure(),
+                        dossier.procedureCode(),
+                        dossier.localityCode(),
+                        dossier.channel().name(),
+                        dossier.receptionUnit(),
+                        dossier.applicantGroup().name(),
+                        write(dossier.facts()),
+                        time(dossier.receivedAt()),
+                        time(dossier.filedAt()),
+                        dossier.filedBy(),
+                        dossier.status().code(),
+                        dossier.trackingSecret())
+                .update();
+        jdbc.sql(
+                        """
+                insert into applicant (dossier_code, full_name, identity_number, phone, email, address, organisation)
+                values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        dossier.code(),
+                        applicant.fullName(),
+                        applicant.identityNumber(),
+                        applicant.phone(),
+                        applicant.email(),
+                        applicant.address(),
+                        applicant.organisation())
+                .update();
+    }
+
+    void accept(String code, String decidingUnit) {
+        jdbc.sql("update dossier set deciding_unit = ? where code = ?")
+                .params(decidingUnit, code)
+                .update();
+    }
+
+    /** Sets the status and writes the change down; does nothing when it is the same. */
+    void changeStatus(Dossier dossier, DossierStatus status, String actor, @Nullable String reason) {
+        jdbc.sql("update dossier set status = ? where code = ?")
+                .params(status.code(), dossier.code())
+                .update();
+        jdbc.sql(
+                        """
+                insert into status_change (dossier_code, seq, status, at, actor, reason)
+                select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ? from status_change where dossier_code = ?""")
+                .params(dossier.code(), status.code(), time(clock.instant()), actor, reason, dossier.code())
+                .update();
+    }
+
+    void addPapers(String code, List<RequiredPaper> papers) {
+        for (RequiredPaper paper : papers) {
+            jdbc.sql(
+                            """
+                    insert into dossier_paper (dossier_code, paper, name, form, copies, origin, basis)
+                    values (?, ?, ?, ?, ?, ?, ?)""")
+                    .params(code, paper.paper(), paper.name(), paper.form(), paper.copies(), paper.origin(), paper.basis())
+                    .update();
+        }
+    }
+
+    public List<RequiredPaper> papers(String code) {
+        return jdbc.sql("select * from dossier_paper where dossier_code = ? order by origin, paper")
+                .param(code)
+                .query((row, number) -> new RequiredPaper(
+                        row.getString("paper"),
+                        row.getString("name"),
+                        row.getString("form"),
+                        row.getInt("copies"),
+                        row.getString("origin"),
+                        row.getString("basis")))
+                .list();
+    }
+
+    void addFees(String code, List<FeeLine> fees) {
+        for (FeeLine fee : fees) {
+            jdbc.sql(
+                            """
+                    insert into dossier_fee (dossier_code, fee_kind, name, base, reduction, payable, basis,
+                      waiver_reason, waiver_basis)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(
+                            code,
+                            fee.feeKind(),
+                            fee.name(),
+                            fee.base(),
+                            fee.reduction(),
+                            fee.payable(),
+                            fee.basis(),
+                            fee.waiverReason(),
+                            fee.waiverBasis())
+                    .update();
+        }
+    }
+
+    public List<FeeLine> fees(String code) {
+        return jdbc.sql("select * from dossier_fee where dossier_code = ? order by fee_kind")
+                .param(code)
+                .query((row, number) -> new FeeLine(
+                        row.getString("fee_kind"),
+                        row.getString("name"),
+                        row.getLong("base"),
+                        row.getLong("reduction"),
+                        row.getLong("payable"),
+                        row.getString("basis"),
+                        row.getString("waiver_reason"),
+                        row.getString("waiver_basis")))
+                .list();
+    }
+
+    /** Stores what a table answered, with its version and the rules that matched. */
+    void addOutcome(String code, DecisionOutcome outcome) {
+        jdbc.sql(
+                        """
+                insert into decision_outcome (dossier_code, decision, table_version, definition_id, inputs, outputs,
+                  matched_rules, decided_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        code,
+                        outcome.decision(),
+                        outcome.version(),
+                        outcome.definitionId(),
+                        write(outcome.inputs()),
+                        write(outcome.rows().stream()
+                                .map(DecisionOutcome.Row::outputs)
+                                .toList()),
+                        write(outcome.rows().stream()
+                                .map(row -> Map.of("rule", row.rule(), "basis", row.basis()))
+                                .toList()),
+                        time(clock.instant()))
+                .update();
+    }
+
+    /** What the tables answered for this dossier, in the order asked. */
+    public List<StoredOutcome> outcomes(String code) {
+        return jdbc.sql("select * from decision_outcome where dossier_code = ? order by id")
+                .param(code)
+                .query((row, number) -> new StoredOutcome(
+                        row.getString("decision"),
+                        row.getInt("table_version"),
+                        readTree(row.getString("inputs")),
+                        readTree(row.getString("outputs")),
+                        readTree(row.getString("matched_rules"))))
+                .list();
+    }
+
+    void addAct(String code, String act, String taskId, String actor, Map<String, Object> answers) {
+        jdbc.sql(
+                        """
+                insert into officer_act (dossier_code, act, task_id, actor, at, answers)
+                values (?, ?, ?, ?, ?, ?)""")
+                .params(code, act, taskId, actor, time(clock.instant()), write(answers))
+                .update();
+    }
+
+    /** What officers did, oldest first. */
+    public List<RecordedAct> acts(String code) {
+        return jdbc.sql("select * from officer_act where dossier_code = ? order by id")
+                .param(code)
+                .query((row, number) -> new RecordedAct(
+                        row.getString("act"),
+                        row.getString("actor"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        readObject(row.getString("answers"))))
+                .list();
+    }
+
+    void addSupplementRequest(SupplementRequest request) {
+        jdbc.sql(
+                        """
+                insert into supplement_request (dossier_code, number, missing, reason, requested_by, requested_at, answer_by)
+                values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        request.dossierCode(),
+                        request.number(),
+                        request.missing(),
+                        request.reason(),
+                        request.requestedBy(),
+                        time(request.requestedAt()),
+                        time(request.answerBy()))
+                .update();
+    }
+
+    void answerSupplement(String code, int number, String answer) {
+        jdbc.sql(
+                        """
+                update supplement_request set answered_at = ?, answer = ?
+                where dossier_code = ? and number = ?""")
+                .params(time(clock.instant()), answer, code, number)
+                .update();
+    }
+
+    /** Supplement requests, first to last. */
+    public List<SupplementRequest> supplementRequests(String code) {
+        return jdbc.sql("select * from supplement_request where dossier_code = ? order by number")
+                .param(code)
+                .query((row, number) -> {
+                    OffsetDateTime answered = row.getObject("answered_at", OffsetDateTime.class);
+                    return new SupplementRequest(
+                            code,
+                            row.getInt("number"),
+                            row.getString("missing"),
+                            row.getString("reason"),
+                            row.getString("requested_by"),
+                            row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                            row.getObject("answer_by", OffsetDateTime.class).toInstant(),
+                            answered == null ? null : answered.toInstant());
+                })
+                .list();
+    }
+
+    private Dossier read(ResultSet row) throws SQLException {
+        return new Dossier(
+                row.getString("code"),
+                row.getString("procedure_key"),
+                row.getString("procedure_code"),
+                row.getString("locality_code"),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("reception_unit"),
+                row.getString("deciding_unit"),
+                ApplicantGroup.valueOf(row.getString("applicant_group")),
+                readObject(row.getString("facts")),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getObject("filed_at", OffsetDateTime.class).toInstant(),
+                row.getString("filed_by"),
+                DossierStatus.of(row.getInt("status")),
+                row.getString("tracking_secret"));
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, VietnamTime.ZONE);
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not plain data", e);
+        }
+    }
+
+    private Map<String, Object> readObject(String value) {
+        try {
+            return json.readValue(value, OBJECT);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Stored JSON is not readable", e);
+        }
+    }
+
+    private Object readTree(String value) {
+        try {
+            return json.readValue(value, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Stored JSON is not readable", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package vn.motcua.dossier;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.motcua.authority.AuthorityChain;
+import vn.motcua.authority.Signer;
+import vn.motcua.authority.SigningAuthority;
+import vn.motcua.platform.Refused;
+import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.OfficerAct;
+import vn.motcua.rulebook.TaskCompletion;
+
+/**
+ * The signer signs the result or returns it. Whoever signs must hold the authority on the day of signing; a delegation
+ * that has ended since the dossier was accepted does not count any more.
+ */
+@Component
+class SignResult implements OfficerAct {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private final Dossiers dossiers;
+    private final SigningAuthority authority;
+    private final Clock clock;
+
+    SignResult(Dossiers dossiers, SigningAuthority authority, Clock clock) {
+        this.dossiers = dossiers;
+        this.authority = authority;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "sign-result";
+    }
+
+    @Override
+    public Set<String> answersForTheModel() {
+        return Set.of("signDecision");
+    }
+
+    @Override
+    public void perform(TaskCompletion completion) {
+        if (completion.choice("signDecision", Set.of("sign", "return")).equals("return")) {
+            completion.requiredText("reason");
+        }
+        Dossier dossier = dossiers.get(completion.dossierCode());
+        LocalDate today = VietnamTime.dayOf(clock.instant());
+        AuthorityChain chain =
+                authority.on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), today);
+        if (chain.signerAmong(completion.actorGroups()).isEmpty()) {
+            throw refusal(dossier, completion, chain, today);
+        }
+        dossiers.addOutcome(dossier.code(), chain.outcome());
+    }
+
+    /** Says which delegation the officer relied on and when it ended, if there was one on the day of receipt. */
+    private Refused refusal(Dossier dossier, TaskCompletion completion, AuthorityChain chain, LocalDate today) {
+        Optional<Signer> lapsed = authority
+                .on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), dossier.receivedOn())
+                .signerAmong(completion.actorGroups());
+        String holder = chain.signers().get(0).unit().name();
+        if (lapsed.isPresent() && lapsed.get().validUntil() != null) {
+            return Refused.forbidden(
+                    "dossier.sign.delegationExpired",
+                    DAY.format(lapsed.get().validUntil()),
+                    lapsed.get().basis(),
+                    holder);
+        }
+        return Refused.forbidden("dossier.sign.noAuthority", DAY.format(today), holder);
+    }
+}

@@ -1,0 +1,63 @@
+package vn.motcua.dossier.camunda;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import vn.motcua.rulebook.ModelWord;
+import vn.motcua.authority.Signer;
+import vn.motcua.authority.SigningAuthority;
+import vn.motcua.dossier.Dossier;
+import vn.motcua.dossier.Dossiers;
+import vn.motcua.platform.VietnamTime;
+
+/** The word {@code authority} of the published vocabulary: which groups of officers a task is for. */
+@ModelWord("authority")
+public class AuthorityVocabulary {
+
+    private static final Set<String> ROLES = Set.of("clerk", "specialist", "head");
+
+    private final Dossiers dossiers;
+    private final SigningAuthority authority;
+    private final Clock clock;
+
+    AuthorityVocabulary(Dossiers dossiers, SigningAuthority authority, Clock clock) {
+        this.dossiers = dossiers;
+        this.authority = authority;
+        this.clock = clock;
+    }
+
+    /**
+     * The group of a role: clerks of the shop that took the dossier in; specialists and head of the unit that decides.
+     *
+     * @param role {@code clerk}, {@code specialist} or {@code head}
+     * @throws IllegalArgumentException for another role
+     */
+    public String group(String dossierCode, String role) {
+        if (!ROLES.contains(role)) {
+            throw new IllegalArgumentException("No role '" + role + "'; there are " + ROLES);
+        }
+        Dossier dossier = dossiers.get(dossierCode);
+        String unit =
+                role.equals("clerk") || dossier.decidingUnit() == null ? dossier.receptionUnit() : dossier.decidingUnit();
+        return unit + "-" + role;
+    }
+
+    /**
+     * Everybody who may come to sign: the chain of authority of today, and the one the dossier was accepted under, so
+     * that a delegate whose power ends meanwhile is told why, and the holder can always sign.
+     */
+    public List<String> signers(String dossierCode) {
+        Dossier dossier = dossiers.get(dossierCode);
+        Set<String> groups = new LinkedHashSet<>();
+        Stream.of(dossier.receivedOn(), VietnamTime.dayOf(clock.instant()))
+                .flatMap(day -> authority
+                        .on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), day)
+                        .signers()
+                        .stream())
+                .map(Signer::group)
+                .forEach(groups::add);
+        return List.copyOf(groups);
+    }
+}

@@ -1,0 +1,69 @@
+package vn.motcua.platform.camunda;
+
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.motcua.platform.Sentences;
+
+/** How the embedded engine is set up beyond {@code application.yaml}; ids of groups are {@code <unit>-<role>}. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    ProcessEnginePlugin motCuaPlugin(
+            ObjectProvider<BpmnParseListener> parseListeners,
+            ObjectProvider<ModelWords> words,
+            Sentences sentences,
+            BeanFactory beans) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                List<BpmnParseListener> listeners = new ArrayList<>();
+                parseListeners.orderedStream().forEach(listeners::add);
+                engine.setCustomPreBPMNParseListeners(listeners);
+                engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor(sentences)));
+                engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new RefusalInterceptor(sentences)));
+                ((SpringProcessEngineConfiguration) engine)
+                        .setBeans(new VisibleBeans(words.getObject().names(), beans));
+            }
+        };
+    }
+
+    /** The only beans that expressions in models can see, looked up when an expression asks for them. */
+    private static final class VisibleBeans extends AbstractMap<Object, Object> {
+
+        private final Set<String> names;
+        private final BeanFactory beans;
+
+        VisibleBeans(Set<String> names, BeanFactory beans) {
+            this.names = names;
+            this.beans = beans;
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return names.contains(name);
+        }
+
+        @Override
+        public Object get(Object name) {
+            return names.contains(name) ? beans.getBean(name.toString()) : null;
+        }
+
+        @Override
+        public Set<Map.Entry<Object, Object>> entrySet() {
+            throw new UnsupportedOperationException("Words are looked up by name only");
+        }
+    }
+}

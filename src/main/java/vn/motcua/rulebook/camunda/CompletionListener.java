@@ -1,0 +1,134 @@
+package vn.motcua.rulebook.camunda;
+
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.motcua.platform.Refused;
+import vn.motcua.rulebook.ActJournal;
+import vn.motcua.rulebook.OfficerAct;
+import vn.motcua.rulebook.TaskCompletion;
+
+/**
+ * Every completion of a user task, from Tasklist, the engine's REST API or ours, passes here before it counts: who
+ * completes it must belong to the task's group, what was filled in goes to the act the model names, and the act may
+ * refuse. What the model's gateways do not read is taken out of the engine again.
+ */
+@Component
+class CompletionListener {
+
+    /** The variables a dossier's process begins with; nobody may change them by completing a task. */
+    private static final Set<String> GIVEN = Set.of("dossierCode", "procedure", "locality", "channel", "receivedAt");
+
+    private final ObjectProvider<OfficerAct> acts;
+    private final ObjectProvider<ActJournal> journal;
+    private final IdentityService identity;
+
+    CompletionListener(
+            ObjectProvider<OfficerAct> acts, ObjectProvider<ActJournal> journal, @Lazy IdentityService identity) {
+        this.acts = acts;
+        this.journal = journal;
+        this.identity = identity;
+    }
+
+    /** A new task begins without the answers of an earlier one. */
+    void begin(DelegateTask task, String actName) {
+        DelegateExecution execution = task.getExecution();
+        for (String answer : act(actName).answersForTheModel()) {
+            if (execution.hasVariable(answer)) {
+                execution.removeVariable(answer);
+            }
+        }
+    }
+
+    void complete(DelegateTask task, String actName) {
+        DelegateExecution execution = task.getExecution();
+        OfficerAct act = act(actName);
+        String dossierCode = execution.getProcessBusinessKey();
+        String actor = Context.getCommandContext().getAuthenticatedUserId();
+        if (actor == null) {
+            throw Refused.forbidden("rulebook.task.anonymous");
+        }
+        Set<String> groups = groupsOf(actor);
+        checkRight(task, actor, groups);
+
+        Map<String, Object> variables = execution.getVariables();
+        if (!Objects.equals(dossierCode, variables.get("dossierCode"))) {
+            throw Refused.invalid("dossierCode", "rulebook.task.wrongDossier");
+        }
+        Map<String, Object> answers = answers(variables, act);
+        TaskCompletion completion = new TaskCompletion(dossierCode, actName, task.getId(), actor, groups, answers);
+        act.perform(completion);
+        journal.getObject().record(completion);
+        answers.keySet().stream()
+                .filter(name -> !act.answersForTheModel().contains(name))
+                .forEach(execution::removeVariable);
+    }
+
+    private OfficerAct act(String name) {
+        return acts.stream()
+                .collect(Collectors.toMap(OfficerAct::name, Function.identity()))
+                .get(name);
+    }
+
+    private Set<String> groupsOf(String user) {
+        List<String> known = Context.getCommandContext().getAuthenticatedGroupIds();
+        if (known != null) {
+            return Set.copyOf(known);
+        }
+        return identity.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private static void checkRight(DelegateTask task, String actor, Set<String> groups) {
+        if (task.getAssignee() != null && !task.getAssignee().equals(actor)) {
+            throw Refused.forbidden("rulebook.task.assignedToOther");
+        }
+        boolean member = task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .anyMatch(groups::contains);
+        if (!member) {
+            throw Refused.forbidden("rulebook.task.notYours");
+        }
+    }
+
+    private Map<String, Object> answers(Map<String, Object> variables, OfficerAct act) {
+        Set<String> others = new HashSet<>(GIVEN);
+        acts.stream().filter(other -> other != act).forEach(other -> others.addAll(other.answersForTheModel()));
+        others.removeAll(act.answersForTheModel());
+        Map<String, Object> answers = new HashMap<>();
+        variables.forEach((name, value) -> {
+            if (!others.contains(name)) {
+                answers.put(name, plain(name, value));
+            }
+        });
+        return answers;
+    }
+
+    private static @org.jspecify.annotations.Nullable Object plain(
+            String name, @org.jspecify.annotations.Nullable Object value) {
+        if (value instanceof Date date) {
+            return date.toInstant().toString();
+        }
+        if (value == null || value instanceof String || value instanceof Boolean || value instanceof Number) {
+            return value;
+        }
+        throw Refused.invalid(name, "rulebook.task.notPlain", name);
+    }
+}
