@@ -1,0 +1,39 @@
+package vn.motcua.rulebook.camunda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import vn.motcua.rulebook.DecisionOutcome;
+import vn.motcua.rulebook.DecisionTables;
+import vn.motcua.rulebook.NoAnswer;
+
+/** The real tables, straight from {@code decisions/}, without an engine; for unit tests of whoever asks a table. */
+public final class TableFiles implements DecisionTables {
+
+    private static final TableEvaluator EVALUATOR = new TableEvaluator();
+
+    @Override
+    public DecisionOutcome decide(String decision, Map<String, ?> inputs) {
+        Path file = file(decision);
+        if (!Files.exists(file)) {
+            throw new NoAnswer("there is no table '" + decision + "'");
+        }
+        return EVALUATOR.evaluate(
+                new TableEvaluator.Definition(decision, decision + ":1", 1), () -> open(file), inputs);
+    }
+
+    public static Path file(String decision) {
+        return Path.of("decisions", decision + ".dmn");
+    }
+
+    private static InputStream open(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
