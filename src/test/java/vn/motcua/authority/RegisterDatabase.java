@@ -1,0 +1,37 @@
+package vn.motcua.authority;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One migrated in-memory database for all tests of the register; nobody writes to it. */
+public final class RegisterDatabase {
+
+    private static final JdbcClient JDBC = migrated();
+
+    private RegisterDatabase() {}
+
+    public static JdbcClient jdbc() {
+        return JDBC;
+    }
+
+    public static Localities localities() {
+        return new Localities(JDBC);
+    }
+
+    public static Units units() {
+        return new Units(JDBC, localities());
+    }
+
+    private static JdbcClient migrated() {
+        DataSource database = JdbcConnectionPool.create("jdbc:h2:mem:register;DB_CLOSE_DELAY=-1;NON_KEYWORDS=DAY", "sa", "");
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .target("2")
+                .load()
+                .migrate();
+        return JdbcClient.create(database);
+    }
+}
