@@ -3,6 +3,7 @@ package vn.motcua.notice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import vn.motcua.platform.VietnamTime;
@@ -15,6 +16,12 @@ final class Words {
 
     /** Letters are Vietnamese whatever the reader's browser asks for. */
     static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
+
+    private static final List<String> AGENCIES =
+            List.of("Ủy ban nhân dân ", "Hội đồng nhân dân ", "Trung tâm Phục vụ ");
+
+    /** Characters of capitals that surely fit the left block of an A5 page. */
+    private static final int LONGEST_UNBROKEN = 24;
 
     private final MessageSource messages;
 
@@ -71,6 +78,31 @@ final class Words {
     /** Name in the address line: the organisation with its representative, or the person. */
     public String addressee(Addressee applicant) {
         return applicant.organisation() == null ? "Ông/Bà " + applicant.fullName() : applicant.organisation();
+    }
+
+    /**
+     * An agency's name for the narrow left block: kept together after the words that all agencies share, so that it
+     * breaks where a typist would break it.
+     */
+    public String agency(String name) {
+        for (String common : AGENCIES) {
+            if (name.regionMatches(true, 0, common, 0, common.length())) {
+                String own = name.substring(common.length());
+                return own.length() <= LONGEST_UNBROKEN ? name.substring(0, common.length()) + own.replace(' ', '\u00a0') : name;
+            }
+        }
+        return name;
+    }
+
+    /** A form's title; the long one breaks between its two halves. */
+    public String title(String title) {
+        String second = "gia hạn thời gian giải quyết";
+        return title.replace(second, second.replace(' ', '\u00a0'));
+    }
+
+    /** The lines of a text, without blank ones. */
+    public List<String> lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     /** Ends a sentence that somebody else wrote, without doubling its full stop. */
