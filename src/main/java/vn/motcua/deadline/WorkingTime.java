@@ -85,6 +85,17 @@ public final class WorkingTime {
         return walk(date, workingDays, -1);
     }
 
+    /** Working days after {@code from} up to and including {@code to}; negative when {@code to} is earlier. */
+    public int daysBetween(LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            return -daysBetween(to, from);
+        }
+        return (int) from.plusDays(1)
+                .datesUntil(to.plusDays(1))
+                .filter(date -> day(date).kind() == DayKind.WORKING)
+                .count();
+    }
+
     /** @throws IllegalStateException if {@code date} is not a working day */
     public Instant opening(LocalDate date) {
         return day(date).opening();

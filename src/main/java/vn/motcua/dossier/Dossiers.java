@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.motcua.fee.FeeLine;
-import vn.motcua.papers.RequiredPaper;
+import vn.motcua.papers.RequiredPapers;
+import vn.motcua.papers.RequiredPapers.RequiredPaper;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
@@ -141,7 +142,7 @@ public class Dossiers {
                             """
                     insert into dossier_paper (dossier_code, paper, name, form, copies, origin, basis)
                     values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(code, paper.paper(), paper.name(), paper.form(), paper.copies(), paper.origin(), paper.basis())
+                    .params(code, paper.paper(), paper.name(), paper.form().name(), paper.copies(), paper.origin().name(), paper.basis())
                     .update();
         }
     }
@@ -152,9 +153,9 @@ public class Dossiers {
                 .query((row, number) -> new RequiredPaper(
                         row.getString("paper"),
                         row.getString("name"),
-                        row.getString("form"),
+                        RequiredPapers.Form.valueOf(row.getString("form")),
                         row.getInt("copies"),
-                        row.getString("origin"),
+                        RequiredPapers.Origin.valueOf(row.getString("origin")),
                         row.getString("basis")))
                 .list();
     }

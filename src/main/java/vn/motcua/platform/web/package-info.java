@@ -1,4 +1,4 @@
-/** What every page shares: the language and the model of the layout. */
+/** Problem details, limits and languages of every web adapter. */
 @NullMarked
 package vn.motcua.platform.web;
 

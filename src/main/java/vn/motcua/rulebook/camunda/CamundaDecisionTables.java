@@ -1,11 +1,11 @@
 package vn.motcua.rulebook.camunda;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
@@ -37,17 +37,25 @@ class CamundaDecisionTables implements DecisionTables {
      */
     @Override
     public DecisionOutcome decide(String decision, Map<String, ?> inputs) {
-        Authentication asker = identityService.getCurrentAuthentication();
-        identityService.clearAuthentication();
-        try {
+        return asNobody(() -> {
             DecisionDefinition latest = latest(decision);
-            if (latest == null) {
-                throw new NoAnswer("there is no table '" + decision + "'");
-            }
             return evaluator.evaluate(
                     new TableEvaluator.Definition(decision, latest.getId(), latest.getVersion()),
                     () -> repositoryService.getDecisionModel(latest.getId()),
                     inputs);
+        });
+    }
+
+    @Override
+    public String definitionInForce(String decision) {
+        return asNobody(() -> latest(decision).getId());
+    }
+
+    private <T> T asNobody(Supplier<T> question) {
+        Authentication asker = identityService.getCurrentAuthentication();
+        identityService.clearAuthentication();
+        try {
+            return question.get();
         } finally {
             if (asker != null) {
                 identityService.setAuthentication(asker);
@@ -55,12 +63,16 @@ class CamundaDecisionTables implements DecisionTables {
         }
     }
 
-    private @Nullable DecisionDefinition latest(String decision) {
-        return repositoryService
+    private DecisionDefinition latest(String decision) {
+        DecisionDefinition latest = repositoryService
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(decision)
                 .withoutTenantId()
                 .latestVersion()
                 .singleResult();
+        if (latest == null) {
+            throw new NoAnswer("there is no table '" + decision + "'");
+        }
+        return latest;
     }
 }

@@ -1,0 +1,47 @@
+package vn.motcua.platform.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** What the API says to somebody who is not logged in, or may not pass. */
+@Configuration(proxyBeanMethods = false)
+class SecurityAnswers {
+
+    @Bean
+    AuthenticationEntryPoint challenge(MessageSource messages, ObjectMapper json) {
+        return (request, response, fault) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"motcua\", charset=\"UTF-8\"");
+            answer(response, json, messages, request.getLocale(), HttpStatus.UNAUTHORIZED);
+        };
+    }
+
+    @Bean
+    AccessDeniedHandler denied(MessageSource messages, ObjectMapper json) {
+        return (request, response, fault) ->
+                answer(response, json, messages, request.getLocale(), HttpStatus.FORBIDDEN);
+    }
+
+    private static void answer(
+            HttpServletResponse response, ObjectMapper json, MessageSource messages, Locale locale, HttpStatus status)
+            throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        json.writeValue(
+                response.getWriter(),
+                ProblemDetail.forStatusAndDetail(
+                        status, messages.getMessage("platform.problem." + status.name(), null, locale)));
+    }
+}
