@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.motcua.decisions.RuleCase.day;
 import static vn.motcua.decisions.RuleCase.map;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,7 @@ class AuthorityDecisionTest {
     @MethodSource("cases")
     void isValidOnTheDayOfTheAct(RuleCase ruleCase) {
         for (DecisionOutcome.Row row : ruleCase.decide().rows()) {
-            var actedOn = (java.time.LocalDate) ruleCase.inputs().get("actedOn");
+            var actedOn = (LocalDate) ruleCase.inputs().get("actedOn");
             var from = row.dateOrNull("validFrom");
             var until = row.dateOrNull("validUntil");
             assertThat(from).isNotNull();

@@ -49,12 +49,9 @@ record RuleCase(String decision, String rule, Map<String, Object> inputs, Map<St
         });
     }
 
-    /** Every rule of the table is hit by a case, so a rule without a case breaks the build. */
+    /** Every rule of the table has a case of its own, so a rule without one breaks the build. */
     static void assertEveryRuleIsHit(String decision, Stream<RuleCase> cases) {
-        List<String> hit = cases.flatMap(ruleCase -> ruleCase.decide().rows().stream())
-                .map(DecisionOutcome.Row::rule)
-                .distinct()
-                .toList();
+        List<String> hit = cases.map(RuleCase::rule).distinct().toList();
         assertThat(hit).containsExactlyInAnyOrderElementsOf(rulesOf(decision));
     }
 

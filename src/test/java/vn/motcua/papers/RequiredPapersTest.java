@@ -2,6 +2,7 @@ package vn.motcua.papers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -52,10 +53,10 @@ class RequiredPapersTest {
         assertThat(permit.papers())
                 .extracting(RequiredPaper::paper, RequiredPaper::form, RequiredPaper::copies)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("application", Form.ORIGINAL, 1),
-                        org.assertj.core.groups.Tuple.tuple("land-paper", Form.COPY, 1),
-                        org.assertj.core.groups.Tuple.tuple("drawings", Form.ORIGINAL, 2),
-                        org.assertj.core.groups.Tuple.tuple("neighbour-safety-undertaking", Form.ORIGINAL, 1));
+                        tuple("application", Form.ORIGINAL, 1),
+                        tuple("land-paper", Form.COPY, 1),
+                        tuple("drawings", Form.ORIGINAL, 2),
+                        tuple("neighbour-safety-undertaking", Form.ORIGINAL, 1));
     }
 
     @Test
