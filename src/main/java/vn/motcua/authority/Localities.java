@@ -1,5 +1,7 @@
 package vn.motcua.authority;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -84,13 +86,26 @@ public class Localities {
                           from locality
                          order by code, valid_from
                         """)
-                .query(Locality.class)
+                .query(Localities::place)
                 .list();
         Map<Locality, String> searchable = new LinkedHashMap<>();
         rows.stream()
                 .sorted(Comparator.comparing(Locality::level)) // stable: keeps code and day within a level
                 .forEach(row -> searchable.put(row, Folding.fold(row.name())));
         return new Register(new Chronicle<>("locality", rows), searchable);
+    }
+
+    private static Locality place(ResultSet row, int number) throws SQLException {
+        return new Locality(
+                row.getString(1),
+                row.getString(2),
+                LocalityLevel.valueOf(row.getString(3)),
+                row.getString(4),
+                row.getString(5),
+                row.getObject(6, LocalDate.class),
+                row.getObject(7, LocalDate.class),
+                row.getString(8),
+                row.getString(9));
     }
 
     private record Register(Chronicle<Locality> chronicle, Map<Locality, String> searchable) {}

@@ -1,5 +1,7 @@
 package vn.motcua.authority;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +92,24 @@ public class Units {
                           from unit
                          order by code, valid_from
                         """)
-                .query(Unit.class)
+                .query(Units::unit)
                 .list();
         return new Register(
                 rows, new Chronicle<>("unit", rows), rows.stream().collect(Collectors.groupingBy(Unit::localityCode)));
+    }
+
+    private static Unit unit(ResultSet row, int number) throws SQLException {
+        return new Unit(
+                row.getString(1),
+                row.getString(2),
+                UnitKind.valueOf(row.getString(3)),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getObject(7, LocalDate.class),
+                row.getObject(8, LocalDate.class),
+                row.getString(9),
+                row.getString(10));
     }
 
     private record Register(List<Unit> rows, Chronicle<Unit> chronicle, Map<String, List<Unit>> byLocality) {

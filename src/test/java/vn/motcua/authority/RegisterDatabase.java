@@ -10,6 +10,9 @@ public final class RegisterDatabase {
 
     private static final JdbcClient JDBC = migrated();
 
+    private static final Localities LOCALITIES = new Localities(JDBC);
+    private static final Units UNITS = new Units(JDBC, LOCALITIES);
+
     private RegisterDatabase() {}
 
     public static JdbcClient jdbc() {
@@ -17,15 +20,17 @@ public final class RegisterDatabase {
     }
 
     public static Localities localities() {
-        return new Localities(JDBC);
+        return LOCALITIES;
     }
 
     public static Units units() {
-        return new Units(JDBC, localities());
+        return UNITS;
     }
 
     private static JdbcClient migrated() {
-        DataSource database = JdbcConnectionPool.create("jdbc:h2:mem:register;DB_CLOSE_DELAY=-1;NON_KEYWORDS=DAY", "sa", "");
+        // DAY names a column of another table in V1 and is a reserved word for H2.
+        DataSource database =
+                JdbcConnectionPool.create("jdbc:h2:mem:register;DB_CLOSE_DELAY=-1;NON_KEYWORDS=DAY", "sa", "");
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")

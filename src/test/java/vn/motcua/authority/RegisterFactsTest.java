@@ -19,14 +19,14 @@ class RegisterFactsTest {
     private static final LocalDate LAST_DAY_OF_THREE_LEVELS = LocalDate.of(2025, 6, 30);
     private static final LocalDate FIRST_DAY_OF_TWO_LEVELS = LocalDate.of(2025, 7, 1);
 
-    private final List<Locality> localities = RegisterDatabase.jdbc()
-            .sql("select * from locality order by code, valid_from")
-            .query(Locality.class)
-            .list();
-    private final List<Unit> units = RegisterDatabase.jdbc()
-            .sql("select * from unit order by code, valid_from")
-            .query(Unit.class)
-            .list();
+    private static final List<Locality> LOCALITIES =
+            RegisterDatabase.jdbc().sql("select distinct code from locality order by code").query(String.class).stream()
+                    .flatMap(code -> RegisterDatabase.localities().history(code).stream())
+                    .toList();
+    private static final List<Unit> UNITS =
+            RegisterDatabase.jdbc().sql("select distinct code from unit order by code").query(String.class).stream()
+                    .flatMap(code -> RegisterDatabase.units().history(code).stream())
+                    .toList();
 
     @ParameterizedTest
     @CsvSource({
@@ -39,7 +39,7 @@ class RegisterFactsTest {
         "2026-11-21, COMMUNE, 3321"
     })
     void countsThePlacesOfADay(LocalDate day, LocalityLevel level, int count) {
-        assertThat(localities.stream().filter(place -> place.level() == level && place.validOn(day)))
+        assertThat(LOCALITIES.stream().filter(place -> place.level() == level && place.validOn(day)))
                 .hasSize(count);
     }
 
@@ -49,7 +49,7 @@ class RegisterFactsTest {
         "2026-09-20, Phường, 709", "2026-09-20, Xã, 2599", "2026-09-20, Đặc khu, 13"
     })
     void countsTheKindsOfCommune(LocalDate day, String kind, int count) {
-        assertThat(localities.stream()
+        assertThat(LOCALITIES.stream()
                         .filter(place -> place.level() == LocalityLevel.COMMUNE && place.validOn(day))
                         .filter(place -> place.name().startsWith(kind + " ")))
                 .hasSize(count);
@@ -58,7 +58,7 @@ class RegisterFactsTest {
     @ParameterizedTest
     @CsvSource({"2025-06-30, 6", "2025-07-01, 6", "2026-04-30, 7", "2026-09-01, 8", "2026-09-20, 9"})
     void countsTheCities(LocalDate day, int count) {
-        assertThat(localities.stream()
+        assertThat(LOCALITIES.stream()
                         .filter(place -> place.level() == LocalityLevel.PROVINCE && place.validOn(day))
                         .filter(place -> place.name().startsWith("Thành phố ")))
                 .hasSize(count);
@@ -66,39 +66,39 @@ class RegisterFactsTest {
 
     @Test
     void namesOnePlaceAndOneUnitPerCodeAndDay() {
-        assertThat(overlaps(localities)).isEmpty();
-        assertThat(overlaps(units)).isEmpty();
+        assertThat(overlaps(LOCALITIES)).isEmpty();
+        assertThat(overlaps(UNITS)).isEmpty();
     }
 
     @Test
     void everySuccessorTakesOverOnTheNextDay() {
-        assertThat(brokenSuccessions(localities)).isEmpty();
-        assertThat(brokenSuccessions(units)).isEmpty();
+        assertThat(brokenSuccessions(LOCALITIES)).isEmpty();
+        assertThat(brokenSuccessions(UNITS)).isEmpty();
     }
 
     @Test
     void everyProvinceThatEndedHasASuccessor() {
-        assertThat(localities.stream()
+        assertThat(LOCALITIES.stream()
                         .filter(place -> place.level() == LocalityLevel.PROVINCE && place.validTo() != null))
                 .allSatisfy(place -> assertThat(place.successorCode()).isNotNull());
     }
 
     @Test
     void everyPlaceLiesInAProvinceOfItsTime() {
-        Map<String, List<Locality>> provinces = localities.stream()
+        Map<String, List<Locality>> provinces = LOCALITIES.stream()
                 .filter(place -> place.level() == LocalityLevel.PROVINCE)
                 .collect(Collectors.groupingBy(Locality::code));
-        assertThat(localities).allSatisfy(place -> assertThat(provinces.get(place.provinceCode()))
+        assertThat(LOCALITIES).allSatisfy(place -> assertThat(provinces.get(place.provinceCode()))
                 .as("province of %s", place)
                 .anyMatch(province -> province.validOn(place.validFrom())));
     }
 
     @Test
     void everyCommuneOfTodayLayInAFormerProvinceThatJoinedItsProvince() {
-        Map<String, Locality> former = localities.stream()
+        Map<String, Locality> former = LOCALITIES.stream()
                 .filter(place -> place.level() == LocalityLevel.PROVINCE && place.validOn(LAST_DAY_OF_THREE_LEVELS))
                 .collect(Collectors.toMap(Locality::code, place -> place));
-        assertThat(localities.stream()
+        assertThat(LOCALITIES.stream()
                         .filter(place -> place.level() == LocalityLevel.COMMUNE
                                 && !place.validFrom().isBefore(FIRST_DAY_OF_TWO_LEVELS)))
                 .allSatisfy(place -> {
@@ -112,7 +112,7 @@ class RegisterFactsTest {
 
     @Test
     void writesNamesInOneForm() {
-        assertThat(localities).allSatisfy(place -> assertThat(place.name())
+        assertThat(LOCALITIES).allSatisfy(place -> assertThat(place.name())
                 .isEqualTo(
                         Normalizer.normalize(place.name(), Normalizer.Form.NFC).strip()));
     }
@@ -120,13 +120,13 @@ class RegisterFactsTest {
     @Test
     @DisplayName("A unit's code fits a dossier's code")
     void unitCodesAreShortAndPlain() {
-        assertThat(units).allSatisfy(unit -> assertThat(unit.code()).matches("[A-Z0-9.]{1,20}"));
+        assertThat(UNITS).allSatisfy(unit -> assertThat(unit.code()).matches("[A-Z0-9.]{1,20}"));
     }
 
     @Test
     void everyCommuneOfTodayHasAShopACommitteeAndAPoliceStation() {
         LocalDate day = LocalDate.of(2026, 11, 21);
-        Map<UnitKind, Long> count = units.stream()
+        Map<UnitKind, Long> count = UNITS.stream()
                 .filter(unit -> unit.validOn(day))
                 .collect(Collectors.groupingBy(Unit::kind, Collectors.counting()));
         assertThat(count)
@@ -142,7 +142,7 @@ class RegisterFactsTest {
     void everyUnitServesAPlaceAndStandsUnderAUnitOfItsTime() {
         Localities places = RegisterDatabase.localities();
         Units register = RegisterDatabase.units();
-        assertThat(units).allSatisfy(unit -> {
+        assertThat(UNITS).allSatisfy(unit -> {
             assertThat(places.at(unit.localityCode(), unit.validFrom())).isNotNull();
             if (unit.parentCode() != null) {
                 assertThat(register.at(unit.parentCode(), unit.validFrom())).isNotNull();
