@@ -1,18 +1,20 @@
 package vn.motcua.tracking;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.platform.VietnamTime;
 
 /**
  * One thing that happened to a dossier, as the public may know it.
  *
  * <p>Of {@code detail} only the keys of the kind are kept: the record behind an entry may hold more than a citizen, or
- * whoever found the receipt, should read. Days are {@link java.time.LocalDate}s or their ISO text, numbers are numbers or
+ * whoever found the receipt, should read. Days are {@link LocalDate}s or their ISO text, numbers are numbers or
  * their decimal text, so details read back from JSON need no conversion.
  *
  * @param at when it happened
@@ -105,5 +107,10 @@ public record StoryEntry(
             }
         }
         detail = Collections.unmodifiableMap(published);
+    }
+
+    /** The day promised after this entry; null when it promised none, and while the clock is paused. */
+    public @Nullable LocalDate dueOn() {
+        return dueAt == null || kind == Kind.PAUSED ? null : VietnamTime.dayOf(dueAt);
     }
 }

@@ -108,9 +108,11 @@ public record TrackingStory(
                 .toList();
     }
 
-    /** Why this date: the entries that moved it, oldest first. */
+    /** Why this date: the entries that set, moved or suspended it, oldest first. */
     public List<StoryEntry> reckoning() {
-        return timeline.stream().filter(entry -> entry.dueAt() != null).toList();
+        return timeline.stream()
+                .filter(entry -> entry.kind() == StoryEntry.Kind.PAUSED || entry.dueAt() != null)
+                .toList();
     }
 
     /** What is to be paid in all, in whole đồng. */

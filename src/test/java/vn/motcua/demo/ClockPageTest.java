@@ -60,7 +60,7 @@ class ClockPageTest {
                 .andExpect(status().isOk())
                 .andExpect(content()
                         .string(allOf(
-                                containsString("08:15"), containsString("01/09/2026"), containsString("+7 ngày"))))
+                                containsString(">08:15<"), containsString("01/09/2026"), containsString("+7 ngày"))))
                 .andExpect(content().string(allOf(containsString("Bản chạy thử"), not(containsString("??")))));
         browser.perform(get("/demo/clock").param("lang", "en"))
                 .andExpect(

@@ -128,7 +128,8 @@ class TrackingPageTest {
                         "Thời hạn đang tạm dừng",
                         "Ngày hẹn trước khi tạm dừng: thứ Hai, 07/09/2026.",
                         "13 giờ 30 phút làm việc",
-                        "Ngày dự kiến")
+                        "Ngày dự kiến",
+                        "<s class=\"mc-first d-block\">thứ Hai, 07/09/2026</s>")
                 .doesNotContain("<time datetime=\"2026-09-07\"");
     }
 
