@@ -32,9 +32,9 @@ create index ix_unit_locality on unit (locality_code, kind);
 
 create table dossier_serial (
     unit_code varchar(32) not null,
-    day       date        not null,
+    on_day    date        not null,
     last      integer     not null,
-    constraint pk_dossier_serial primary key (unit_code, day)
+    constraint pk_dossier_serial primary key (unit_code, on_day)
 );
 
 create table dossier (

@@ -36,8 +36,10 @@ public class SigningAuthority {
      */
     public AuthorityChain on(String procedure, String localityCode, LocalDate placeOn, LocalDate actedOn) {
         Locality place = localities.at(localityCode, placeOn);
-        Locality today =
-                localities.successorOf(place, actedOn).filter(next -> !actedOn.equals(placeOn)).orElse(place);
+        Locality today = localities
+                .successorOf(place, actedOn)
+                .filter(next -> !actedOn.equals(placeOn))
+                .orElse(place);
         DecisionOutcome outcome = tables.decide(
                 "authority",
                 Map.of(

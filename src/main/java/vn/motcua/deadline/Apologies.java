@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +65,12 @@ public class Apologies {
     /**
      * Writes the draft.
      *
-     * @param newDueOn required while the dossier is open and an extension is left; otherwise ignored
+     * @param newDueOn the new appointment, required while the dossier is open; when it has ended, the apology names the
+     *     day it ended instead
      * @throws Refused if the new date is no working day, not after the appointment in force, or too far off
      */
     void draft(String dossierCode, String reason, @Nullable LocalDate newDueOn, String actor) {
-        LocalDate checked = checkNewDate(dossierCode, newDueOn);
+        LocalDate checked = checkNewDate(deadlines.of(dossierCode), newDueOn);
         jdbc.sql("update apology set reason = ?, new_due_on = ?, drafted_by = ?, drafted_at = ? where dossier_code = ?")
                 .params(reason, checked, actor, now(), dossierCode)
                 .update();
@@ -83,24 +83,33 @@ public class Apologies {
      */
     void sign(String dossierCode, String actor) {
         Apology apology = of(dossierCode).orElseThrow();
-        LocalDate newDueOn = apology.newDueOn() == null ? null : checkNewDate(dossierCode, apology.newDueOn());
+        DossierTime time = deadlines.of(dossierCode);
+        LocalDate newDueOn = checkNewDate(time, apology.newDueOn());
         jdbc.sql("update apology set signed_by = ?, signed_at = ?, new_due_on = ? where dossier_code = ?")
                 .params(actor, now(), newDueOn, dossierCode)
                 .update();
-        if (newDueOn != null) {
+        if (extendable(time)) {
             deadlines.extend(dossierCode, newDueOn, String.valueOf(apology.reason()), actor);
         }
     }
 
-    private @Nullable LocalDate checkNewDate(String dossierCode, @Nullable LocalDate newDueOn) {
-        DossierTime time = deadlines.of(dossierCode);
-        LedgerEntry acceptance = time.acceptance();
-        if (time.closed() || acceptance == null || time.extensions() >= acceptance.number("extensionsAllowed")) {
-            return null;
+    private static boolean extendable(DossierTime time) {
+        return !time.closed()
+                && time.acceptance() != null
+                && time.extensions() < time.acceptance().number("extensionsAllowed");
+    }
+
+    private LocalDate checkNewDate(DossierTime time, @Nullable LocalDate newDueOn) {
+        if (time.closedAt() != null) {
+            return VietnamTime.dayOf(time.closedAt());
+        }
+        if (!extendable(time)) {
+            throw Refused.conflict("deadline.extension.usedUp");
         }
         if (newDueOn == null) {
             throw Refused.invalid("newDueOn", "rulebook.answer.required.newDueOn");
         }
+        LedgerEntry acceptance = time.acceptance();
         WorkingTime working = calendar.at(time.office());
         LocalDate current = VietnamTime.dayOf(time.currentAppointment());
         LocalDate today = VietnamTime.dayOf(clock.instant());
@@ -130,12 +139,11 @@ public class Apologies {
                 .update();
         if (first == 1) {
             Apology apology = of(dossierCode).orElseThrow();
-            Map<String, Object> detail = new HashMap<>();
-            detail.put("reason", String.valueOf(apology.reason()));
-            if (apology.newDueOn() != null) {
-                detail.put("newDueOn", apology.newDueOn().toString());
-            }
-            deadlines.note(dossierCode, EntryKind.APOLOGISED, detail, String.valueOf(apology.signedBy()));
+            deadlines.note(
+                    dossierCode,
+                    EntryKind.APOLOGISED,
+                    Map.of("reason", String.valueOf(apology.reason()), "newDueOn", String.valueOf(apology.newDueOn())),
+                    String.valueOf(apology.signedBy()));
         }
     }
 

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The apology owed for a dossier (văn bản xin lỗi và đề nghị gia hạn), at most one per dossier.
  *
- * @param newDueOn the new appointment it gives; null when the dossier has already ended
- * @param formula signature block, lines separated by {@code " / "}
+ * @param newDueOn the new appointment it gives, or the day the dossier ended; null before the draft
  */
 public record Apology(
         String dossierCode,

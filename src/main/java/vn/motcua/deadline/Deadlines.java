@@ -100,8 +100,8 @@ public class Deadlines {
     /** Opens the ledger of a dossier. */
     public void received(String dossierCode, Instant receivedAt, Office office, String actor) {
         Map<String, Object> detail = Map.of("province", office.province(), "unit", office.unit());
-        ledger.append(new LedgerEntry(
-                dossierCode, 1, EntryKind.RECEIVED, receivedAt, actor, detail, null, null, null, null));
+        ledger.append(
+                new LedgerEntry(dossierCode, 1, EntryKind.RECEIVED, receivedAt, actor, detail, null, null, null, null));
     }
 
     /** The dossier is complete: the legal period starts to count from its receipt. */
@@ -150,8 +150,14 @@ public class Deadlines {
         }
         DossierTime paused = append(time, EntryKind.PAUSED, actor, withRemaining(time, detail), null, null, null);
         if (answerBy != null && paused.supplements() > 1) {
-            append(paused, EntryKind.SUPPLEMENT_REQUESTED_AGAIN, actor, Map.of("number", paused.supplements()), null,
-                    null, "Quyết định 766/QĐ-TTg, chỉ số 2.1");
+            append(
+                    paused,
+                    EntryKind.SUPPLEMENT_REQUESTED_AGAIN,
+                    actor,
+                    Map.of("number", paused.supplements()),
+                    null,
+                    null,
+                    "Quyết định 766/QĐ-TTg, chỉ số 2.1");
         }
         timers.hold(dossierCode);
     }
@@ -183,7 +189,12 @@ public class Deadlines {
                 time,
                 EntryKind.EXTENDED,
                 actor,
-                Map.of("newDueAt", newDueAt.toString(), "oldDueAt", String.valueOf(time.currentAppointment()), "reason",
+                Map.of(
+                        "newDueAt",
+                        newDueAt.toString(),
+                        "oldDueAt",
+                        String.valueOf(time.currentAppointment()),
+                        "reason",
                         reason),
                 null,
                 null,

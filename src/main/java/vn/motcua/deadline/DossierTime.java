@@ -29,7 +29,7 @@ public final class DossierTime {
     private @Nullable Instant finishedAt;
     private boolean late;
     private boolean warned;
-    private boolean closed;
+    private @Nullable Instant closedAt;
     private int supplements;
 
     private final DueDates dueDates;
@@ -95,9 +95,9 @@ public final class DossierTime {
             case LATE -> late = true;
             case FINISHED -> {
                 finishedAt = entry.at();
-                closed = true;
+                closedAt = entry.at();
             }
-            case REFUSED, WITHDRAWN, STOPPED -> closed = true;
+            case REFUSED, WITHDRAWN, STOPPED -> closedAt = entry.at();
             default -> {
                 // The other kinds tell the story and move no date.
             }
@@ -126,6 +126,11 @@ public final class DossierTime {
     @Nullable
     LedgerEntry acceptance() {
         return acceptance;
+    }
+
+    /** When the dossier was accepted; null before. */
+    public @Nullable Instant acceptedAt() {
+        return acceptance == null ? null : acceptance.at();
     }
 
     /** The first appointment as it was counted, day by day, before any pause; null before acceptance. */
@@ -193,10 +198,11 @@ public final class DossierTime {
 
     /** Whether the clock has stopped for good. */
     public boolean closed() {
-        return closed;
+        return closedAt != null;
     }
 
-    DueDates dueDates() {
-        return dueDates;
+    /** When the clock stopped for good; null while it has not. */
+    public @Nullable Instant closedAt() {
+        return closedAt;
     }
 }

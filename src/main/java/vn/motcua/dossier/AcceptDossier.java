@@ -76,8 +76,7 @@ public class AcceptDossier {
         dossiers.accept(dossierCode, chain.decidingUnit().code());
         dossiers.addOutcome(dossierCode, chain.outcome());
 
-        DeadlineRule rule =
-                deadlines.ruleFor(dossier.procedure(), dossier.facts(), dossier.channel(), receivedOn);
+        DeadlineRule rule = deadlines.ruleFor(dossier.procedure(), dossier.facts(), dossier.channel(), receivedOn);
         dossiers.addOutcome(dossierCode, rule.outcome());
         deadlines.accepted(dossierCode, rule, actor);
         events.publishEvent(new DossierAccepted(dossierCode));

@@ -35,8 +35,8 @@ public class DossierAccess {
      */
     public Dossier fileable(String code, Caller caller) {
         return dossiers.find(code)
-                .filter(dossier -> caller.groups().contains(dossier.receptionUnit() + "-clerk")
-                        || filedByPortal(dossier, caller))
+                .filter(dossier ->
+                        caller.groups().contains(dossier.receptionUnit() + "-clerk") || filedByPortal(dossier, caller))
                 .orElseThrow(() -> Refused.notFound("dossier.unknown", code));
     }
 

@@ -66,16 +66,16 @@ public class Dossiers {
 
     /** Takes the next serial number of a unit's day; serialises concurrent filings of that unit. */
     int nextSerial(String unit, LocalDate day) {
-        int updated = jdbc.sql("update dossier_serial set last = last + 1 where unit_code = ? and day = ?")
+        int updated = jdbc.sql("update dossier_serial set last = last + 1 where unit_code = ? and on_day = ?")
                 .params(unit, day)
                 .update();
         if (updated == 0) {
-            jdbc.sql("insert into dossier_serial (unit_code, day, last) values (?, ?, 1)")
+            jdbc.sql("insert into dossier_serial (unit_code, on_day, last) values (?, ?, 1)")
                     .params(unit, day)
                     .update();
             return 1;
         }
-        return jdbc.sql("select last from dossier_serial where unit_code = ? and day = ?")
+        return jdbc.sql("select last from dossier_serial where unit_code = ? and on_day = ?")
                 .params(unit, day)
                 .query(Integer.class)
                 .single();
@@ -142,7 +142,14 @@ public class Dossiers {
                             """
                     insert into dossier_paper (dossier_code, paper, name, form, copies, origin, basis)
                     values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(code, paper.paper(), paper.name(), paper.form().name(), paper.copies(), paper.origin().name(), paper.basis())
+                    .params(
+                            code,
+                            paper.paper(),
+                            paper.name(),
+                            paper.form().name(),
+                            paper.copies(),
+                            paper.origin().name(),
+                            paper.basis())
                     .update();
         }
     }

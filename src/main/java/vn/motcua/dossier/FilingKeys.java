@@ -20,8 +20,7 @@ class FilingKeys {
     record Used(String contentHash, String dossierCode) {}
 
     Optional<Used> find(String client, String key) {
-        return jdbc.sql(
-                        "select request_hash, dossier_code from filing_key where client = ? and idempotency_key = ?")
+        return jdbc.sql("select request_hash, dossier_code from filing_key where client = ? and idempotency_key = ?")
                 .params(client, key)
                 .query((row, number) -> new Used(row.getString(1), row.getString(2)))
                 .optional();

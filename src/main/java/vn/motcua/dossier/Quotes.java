@@ -100,8 +100,7 @@ public class Quotes {
                         facts,
                         receivedOn),
                 rule,
-                deadlines.predict(
-                        filingInstant(receivedOn), rule, new Office(place.provinceCode(), shop)),
+                deadlines.predict(filingInstant(receivedOn), rule, new Office(place.provinceCode(), shop)),
                 authority.on(procedure.key(), place.code(), receivedOn, receivedOn));
     }
 

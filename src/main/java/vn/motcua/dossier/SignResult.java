@@ -50,8 +50,7 @@ class SignResult implements OfficerAct {
         }
         Dossier dossier = dossiers.get(completion.dossierCode());
         LocalDate today = VietnamTime.dayOf(clock.instant());
-        AuthorityChain chain =
-                authority.on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), today);
+        AuthorityChain chain = authority.on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), today);
         if (chain.signerAmong(completion.actorGroups()).isEmpty()) {
             throw refusal(dossier, completion, chain, today);
         }

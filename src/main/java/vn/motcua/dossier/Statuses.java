@@ -82,7 +82,6 @@ public class Statuses {
     /** Working days between the first appointment and now: positive when late, negative when early, 0 on the day. */
     private long workingDaysLate(DossierTime time) {
         return calendar.at(time.office())
-                .daysBetween(
-                        VietnamTime.dayOf(time.firstAppointment()), VietnamTime.dayOf(deadlines.now()));
+                .daysBetween(VietnamTime.dayOf(time.firstAppointment()), VietnamTime.dayOf(deadlines.now()));
     }
 }

@@ -29,14 +29,21 @@ class Supplements {
         String missing = completion.requiredText("missingPapers");
         String reason = completion.requiredText("reason");
         Dossier dossier = dossiers.get(code);
-        DeadlineRule rule = deadlines.ruleFor(
-                dossier.procedure(), dossier.facts(), dossier.channel(), dossier.receivedOn());
+        DeadlineRule rule =
+                deadlines.ruleFor(dossier.procedure(), dossier.facts(), dossier.channel(), dossier.receivedOn());
         List<SupplementRequest> earlier = dossiers.supplementRequests(code);
         if (earlier.size() >= rule.supplementsAllowed()) {
             throw Refused.conflict("dossier.supplement.tooMany", rule.supplementsAllowed());
         }
         Instant now = clock.instant();
         dossiers.addSupplementRequest(new SupplementRequest(
-                code, earlier.size() + 1, missing, reason, completion.actor(), now, deadlines.answerBy(code, rule), null));
+                code,
+                earlier.size() + 1,
+                missing,
+                reason,
+                completion.actor(),
+                now,
+                deadlines.answerBy(code, rule),
+                null));
     }
 }

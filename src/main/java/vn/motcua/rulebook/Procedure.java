@@ -46,7 +46,11 @@ public record Procedure(
                         "rulebook.fact.wrong." + fact.type(),
                         fact.key(),
                         fact.label(),
-                        String.join(", ", fact.choices().stream().map(FactDefinition.Choice::value).toList()),
+                        String.join(
+                                ", ",
+                                fact.choices().stream()
+                                        .map(FactDefinition.Choice::value)
+                                        .toList()),
                         String.valueOf(fact.min()),
                         String.valueOf(fact.max()));
             }

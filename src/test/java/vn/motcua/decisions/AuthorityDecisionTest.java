@@ -20,7 +20,7 @@ class AuthorityDecisionTest {
     private static final String HB = "household-business-registration";
     private static final String PR = "permanent-residence-registration";
     private static final String BP = "house-building-permit";
-    private static final String THUY_NGUYEN = "11557";
+    private static final String THUY_NGUYEN = "11560";
 
     static Stream<RuleCase> cases() {
         return Stream.of(
@@ -124,14 +124,14 @@ class AuthorityDecisionTest {
         "house-building-permit, 01, x, 2025-07-01, 1 2 3",
         "house-building-permit, 01, x, 2025-12-31, 1 2 3",
         "house-building-permit, 01, x, 2026-01-01, 1",
-        "house-building-permit, 31, 11557, 2026-06-30, 1",
-        "house-building-permit, 31, 11557, 2026-07-01, 1 2",
-        "house-building-permit, 31, 11557, 2026-12-31, 1 2",
-        "house-building-permit, 31, 11557, 2027-01-01, 1",
+        "house-building-permit, 31, 11560, 2026-06-30, 1",
+        "house-building-permit, 31, 11560, 2026-07-01, 1 2",
+        "house-building-permit, 31, 11560, 2026-12-31, 1 2",
+        "house-building-permit, 31, 11560, 2027-01-01, 1",
         "house-building-permit, 31, 99999, 2026-11-21, 1",
-        "household-business-registration, 31, 11557, 2026-11-21, 1",
+        "household-business-registration, 31, 11560, 2026-11-21, 1",
         "household-business-registration, 01, x, 2025-06-30, 1",
-        "permanent-residence-registration, 31, 11557, 2026-11-21, 1"
+        "permanent-residence-registration, 31, 11560, 2026-11-21, 1"
     })
     void givesTheChainInOrder(String procedure, String province, String locality, String actedOn, String chain) {
         DecisionOutcome outcome = RuleCase.TABLES.decide("authority", inputs(procedure, province, locality, actedOn));

@@ -122,8 +122,8 @@ class LetterPdfTest {
     void printsTheWholeAlphabet() throws Exception {
         String decomposed = Normalizer.normalize(Letters.ALPHABET, Normalizer.Form.NFD);
         assertThat(decomposed).isNotEqualTo(Letters.ALPHABET);
-        Notice notice = Letters.notice(
-                Letters.receipt(Letters.citizen(decomposed), Letters.URL), FormGeneration.TT03_2025);
+        Notice notice =
+                Letters.notice(Letters.receipt(Letters.citizen(decomposed), Letters.URL), FormGeneration.TT03_2025);
 
         try (PDDocument document = Loader.loadPDF(renderer.pdf(notice))) {
             assertThat(text(document)).contains(Letters.ALPHABET);

@@ -2,9 +2,9 @@ package vn.motcua.deadline.camunda;
 
 import java.time.Instant;
 import java.util.Date;
-import vn.motcua.rulebook.ModelWord;
 import vn.motcua.deadline.Apologies;
 import vn.motcua.deadline.Deadlines;
+import vn.motcua.rulebook.ModelWord;
 
 /** The word {@code deadline} of the published vocabulary: what models may ask and tell the clock. */
 @ModelWord("deadline")

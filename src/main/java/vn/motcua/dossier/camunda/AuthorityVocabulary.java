@@ -5,12 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import vn.motcua.rulebook.ModelWord;
 import vn.motcua.authority.Signer;
 import vn.motcua.authority.SigningAuthority;
 import vn.motcua.dossier.Dossier;
 import vn.motcua.dossier.Dossiers;
 import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.ModelWord;
 
 /** The word {@code authority} of the published vocabulary: which groups of officers a task is for. */
 @ModelWord("authority")
@@ -39,8 +39,9 @@ public class AuthorityVocabulary {
             throw new IllegalArgumentException("No role '" + role + "'; there are " + ROLES);
         }
         Dossier dossier = dossiers.get(dossierCode);
-        String unit =
-                role.equals("clerk") || dossier.decidingUnit() == null ? dossier.receptionUnit() : dossier.decidingUnit();
+        String unit = role.equals("clerk") || dossier.decidingUnit() == null
+                ? dossier.receptionUnit()
+                : dossier.decidingUnit();
         return unit + "-" + role;
     }
 
@@ -52,10 +53,11 @@ public class AuthorityVocabulary {
         Dossier dossier = dossiers.get(dossierCode);
         Set<String> groups = new LinkedHashSet<>();
         Stream.of(dossier.receivedOn(), VietnamTime.dayOf(clock.instant()))
-                .flatMap(day -> authority
-                        .on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), day)
-                        .signers()
-                        .stream())
+                .flatMap(day ->
+                        authority
+                                .on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), day)
+                                .signers()
+                                .stream())
                 .map(Signer::group)
                 .forEach(groups::add);
         return List.copyOf(groups);

@@ -44,9 +44,13 @@ class CamundaDossierProcess implements DossierProcess {
 
     @Override
     public void withdrawn(String dossierCode) {
-        runtime.createMessageCorrelation("dossier.withdrawn")
+        boolean heard = !runtime.createMessageCorrelation("dossier.withdrawn")
                 .processInstanceBusinessKey(dossierCode)
-                .correlate();
+                .correlateAllWithResult()
+                .isEmpty();
+        if (!heard) {
+            throw Refused.conflict("dossier.withdrawal.ended", dossierCode);
+        }
     }
 
     @Override

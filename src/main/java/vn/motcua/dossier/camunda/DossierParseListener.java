@@ -1,13 +1,10 @@
 package vn.motcua.dossier.camunda;
 
-import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
@@ -49,8 +46,8 @@ class DossierParseListener extends ActivityParseListener {
             return;
         }
         DossierStatus entered = DossierStatus.of(Integer.parseInt(status));
-        activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> statuses.getObject()
-                .enter(execution.getProcessBusinessKey(), entered, DossierVocabulary.actor()));
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution ->
+                statuses.getObject().enter(execution.getProcessBusinessKey(), entered, DossierVocabulary.actor()));
     }
 
     private void checkFiled(DelegateExecution execution) {

@@ -2,13 +2,13 @@ package vn.motcua.dossier.camunda;
 
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import vn.motcua.rulebook.ModelWord;
 import vn.motcua.deadline.Deadlines;
 import vn.motcua.dossier.AcceptDossier;
 import vn.motcua.dossier.DossierStatus;
 import vn.motcua.dossier.Dossiers;
 import vn.motcua.dossier.RecordedAct;
 import vn.motcua.dossier.SupplementRequest;
+import vn.motcua.rulebook.ModelWord;
 
 /** The word {@code dossier} of the published vocabulary: what models may ask of a dossier and do to it. */
 @ModelWord("dossier")

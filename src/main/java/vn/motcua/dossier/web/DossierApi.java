@@ -141,8 +141,7 @@ class DossierApi {
         if (key != null && (key.isBlank() || key.length() > KEY_LIMIT)) {
             throw Refused.invalid("Idempotency-Key", "dossier.filing.keyLength", KEY_LIMIT);
         }
-        Dossier dossier =
-                filing.file(filing(request), Caller.of(authentication), key, hash(request));
+        Dossier dossier = filing.file(filing(request), Caller.of(authentication), key, hash(request));
         return new Filed(dossier.code(), dossier.trackingSecret(), trackingAddress.of(dossier));
     }
 

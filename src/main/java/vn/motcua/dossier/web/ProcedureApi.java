@@ -124,7 +124,6 @@ class ProcedureApi {
     }
 
     private static Signing signing(Signer signer) {
-        return new Signing(
-                signer.unit().code(), signer.role(), signer.capacity(), signer.delegation(), signer.basis());
+        return new Signing(signer.unit().code(), signer.role(), signer.capacity(), signer.delegation(), signer.basis());
     }
 }

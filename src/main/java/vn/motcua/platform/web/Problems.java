@@ -56,8 +56,8 @@ class Problems extends ResponseEntityExceptionHandler {
         if (refusal.field() != null) {
             problem.setProperty("errors", List.of(error(refusal.field(), sentence)));
         }
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (refusal.kind() == Refused.Kind.TOO_MANY
                 && refusal.arguments().length > 0
                 && refusal.arguments()[0] instanceof Number seconds) {
@@ -104,7 +104,8 @@ class Problems extends ResponseEntityExceptionHandler {
         if (causeOf(unreadable, TooLarge.class) != null) {
             return answer(problem(HttpStatus.PAYLOAD_TOO_LARGE, text("platform.problem.tooLarge")));
         }
-        if (unreadable.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        if (unreadable.getCause() instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
             String field = mapping.getPath().stream()
                     .map(reference -> reference.getFieldName() == null
                             ? "[" + reference.getIndex() + "]"
@@ -142,11 +143,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
-            Exception fault,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            Exception fault, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpStatus known = HttpStatus.resolve(status.value());
         String key = known == null ? "platform.problem.invalid" : "platform.problem." + known.name();
         String detail = messages.getMessage(key, null, text("platform.problem.invalid"), locale());

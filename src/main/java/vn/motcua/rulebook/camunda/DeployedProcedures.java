@@ -94,12 +94,7 @@ class DeployedProcedures implements Procedures {
     private static Map<String, String> properties(Process process) {
         Map<String, String> found = new ConcurrentHashMap<>();
         if (process.getExtensionElements() != null) {
-            process
-                    .getExtensionElements()
-                    .getElementsQuery()
-                    .filterByType(CamundaProperties.class)
-                    .list()
-                    .stream()
+            process.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                     .flatMap(list -> list.getCamundaProperties().stream())
                     .forEach((CamundaProperty property) ->
                             found.put(property.getCamundaName(), property.getCamundaValue()));

@@ -65,8 +65,7 @@ class ShippedRulebook implements SmartInitializingSingleton {
         return Set.of("bpmn", "dmn", "form").stream()
                 .flatMap(ending -> {
                     try {
-                        return Arrays.stream(
-                                resolver.getResources(properties.location() + folder + "/**/*." + ending));
+                        return Arrays.stream(resolver.getResources(properties.location() + folder + "/**/*." + ending));
                     } catch (java.io.FileNotFoundException absent) {
                         return java.util.stream.Stream.empty();
                     } catch (IOException e) {

@@ -1,0 +1,207 @@
+package vn.motcua.tracking;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.motcua.authority.Unit;
+import vn.motcua.authority.Units;
+import vn.motcua.deadline.Apologies;
+import vn.motcua.deadline.Deadlines;
+import vn.motcua.deadline.DossierTime;
+import vn.motcua.deadline.EntryKind;
+import vn.motcua.deadline.LedgerEntry;
+import vn.motcua.dossier.Dossier;
+import vn.motcua.dossier.Dossiers;
+import vn.motcua.fee.FeeLine;
+import vn.motcua.notice.Notice;
+import vn.motcua.notice.NoticeKind;
+import vn.motcua.notice.Notices;
+import vn.motcua.platform.Refused;
+import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.Procedures;
+
+/** Tells the story of a dossier out of its record, to whoever holds the code and the secret of the receipt. */
+@Service
+class DossierTracking implements Tracking, TrackedNotices {
+
+    private final Dossiers dossiers;
+    private final Deadlines deadlines;
+    private final Apologies apologies;
+    private final Notices notices;
+    private final Procedures procedures;
+    private final Units units;
+    private final GuessLimit guesses;
+
+    DossierTracking(
+            Dossiers dossiers,
+            Deadlines deadlines,
+            Apologies apologies,
+            Notices notices,
+            Procedures procedures,
+            Units units,
+            GuessLimit guesses) {
+        this.dossiers = dossiers;
+        this.deadlines = deadlines;
+        this.apologies = apologies;
+        this.notices = notices;
+        this.procedures = procedures;
+        this.units = units;
+        this.guesses = guesses;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public TrackingStory story(String dossierCode, String secret, String clientAddress) {
+        Dossier dossier = open(dossierCode, secret, clientAddress);
+        String code = dossier.code();
+        DossierTime time = deadlines.of(code);
+        return new TrackingStory(
+                code,
+                procedures.get(dossier.procedure()).name(),
+                dossier.procedureCode(),
+                name(dossier.receptionUnit()),
+                dossier.decidingUnit() == null ? null : name(dossier.decidingUnit()),
+                dossier.channel().nationalCode(),
+                dossier.receivedAt(),
+                dossier.status().code(),
+                appointments(time),
+                time.paused(),
+                time.late(),
+                time.promised() != null && time.promised().provisional(),
+                dossiers.fees(code).stream().map(DossierTracking::fee).toList(),
+                timeline(dossier, time),
+                notices.of(code).stream()
+                        .filter(notice -> notice.kind() != NoticeKind.CONTROL_SHEET)
+                        .map(notice -> link(dossier, notice))
+                        .toList(),
+                apologies
+                        .of(code)
+                        .filter(apology -> apology.issuedAt() != null)
+                        .map(apology -> new TrackingStory.ApologySummary(
+                                String.valueOf(apology.reason()), apology.newDueOn(), apology.issuedAt()))
+                        .orElse(null));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public byte[] pdf(String dossierCode, String noticeId, String secret, String clientAddress) {
+        Dossier dossier = open(dossierCode, secret, clientAddress);
+        Notice notice = notices.find(dossier.code(), noticeId)
+                .filter(found -> found.kind() != NoticeKind.CONTROL_SHEET)
+                .orElseThrow(() -> Refused.notFound("tracking.unknown.text"));
+        return notices.pdf(notice);
+    }
+
+    private Dossier open(String dossierCode, String secret, String clientAddress) {
+        guesses.check(dossierCode, clientAddress);
+        Optional<Dossier> found =
+                dossiers.find(dossierCode.strip()).filter(dossier -> same(dossier.trackingSecret(), secret.strip()));
+        if (found.isEmpty()) {
+            guesses.failed(dossierCode, clientAddress);
+            throw Refused.notFound("tracking.unknown.text");
+        }
+        return found.get();
+    }
+
+    private static boolean same(String expected, String given) {
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<TrackingStory.Appointment> appointments(DossierTime time) {
+        List<Instant> dues = time.appointments();
+        List<TrackingStory.Appointment> appointments = new ArrayList<>();
+        for (int i = 0; i < dues.size(); i++) {
+            appointments.add(
+                    new TrackingStory.Appointment(i + 1, VietnamTime.dayOf(dues.get(i)), i == dues.size() - 1, ""));
+        }
+        return appointments;
+    }
+
+    private static TrackingStory.FeeLine fee(FeeLine fee) {
+        return new TrackingStory.FeeLine(
+                fee.name(),
+                fee.base(),
+                fee.reduction(),
+                fee.payable(),
+                fee.basis(),
+                fee.reduction() == 0 ? null : fee.waiverReason() + " (" + fee.waiverBasis() + ")");
+    }
+
+    private static TrackingStory.NoticeLink link(Dossier dossier, Notice notice) {
+        return new TrackingStory.NoticeLink(
+                TrackingStory.NoticeKind.valueOf(notice.kind().name()),
+                notice.number(),
+                notice.issuedAt(),
+                "/tra-cuu/" + dossier.code() + "/notices/" + notice.id() + ".pdf?secret=" + dossier.trackingSecret());
+    }
+
+    private List<StoryEntry> timeline(Dossier dossier, DossierTime time) {
+        List<StoryEntry> entries = new ArrayList<>();
+        LocalDate before = null;
+        for (LedgerEntry entry : time.entries()) {
+            LocalDate after = entry.dueAt() == null ? null : VietnamTime.dayOf(entry.dueAt());
+            entries.add(tell(dossier, time, entry, before, after));
+            before = after == null ? before : after;
+        }
+        return entries;
+    }
+
+    private StoryEntry tell(
+            Dossier dossier,
+            DossierTime time,
+            LedgerEntry entry,
+            @Nullable LocalDate before,
+            @Nullable LocalDate after) {
+        Map<String, Object> detail = new HashMap<>(entry.detail());
+        detail.put("channel", dossier.channel().nationalCode());
+        detail.computeIfPresent("unit", (key, unit) -> unit + "S");
+        detail.putIfAbsent("remainingMinutes", 0);
+        detail.remove("reason");
+        if (after != null) {
+            detail.put("dueOn", after);
+        }
+        switch (entry.kind()) {
+            case EXTENDED -> {
+                detail.put("oldDueOn", before);
+                detail.put("newDueOn", after);
+                detail.put("reason", entry.detail().get("reason"));
+            }
+            case APOLOGISED -> detail.put("reason", entry.detail().get("reason"));
+            case LATE -> detail.put("dueOn", VietnamTime.dayOf(time.firstAppointment()));
+            case FINISHED -> detail.put("workingDays", entry.detail().get("workingDaysLate"));
+            default -> {
+                // Told as it stands.
+            }
+        }
+        boolean moved = after != null && !after.equals(before);
+        return new StoryEntry(
+                entry.at(),
+                StoryEntry.Kind.valueOf(entry.kind().name()),
+                actor(dossier, entry.kind()),
+                detail,
+                moved ? entry.dueAt() : null,
+                entry.basis());
+    }
+
+    /** A unit, never a person. */
+    private String actor(Dossier dossier, EntryKind kind) {
+        return switch (kind) {
+            case RECEIVED, ACCEPTED, RETURNED -> name(dossier.receptionUnit());
+            default -> name(dossier.decidingUnit() == null ? dossier.receptionUnit() : dossier.decidingUnit());
+        };
+    }
+
+    private String name(String unit) {
+        List<Unit> history = units.history(unit);
+        return history.get(history.size() - 1).name();
+    }
+}

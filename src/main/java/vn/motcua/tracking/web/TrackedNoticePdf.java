@@ -1,0 +1,32 @@
+package vn.motcua.tracking.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.motcua.tracking.TrackedNotices;
+
+/** The letters that the tracking page links to. */
+@Controller
+class TrackedNoticePdf {
+
+    private final TrackedNotices notices;
+
+    TrackedNoticePdf(TrackedNotices notices) {
+        this.notices = notices;
+    }
+
+    @GetMapping("/tra-cuu/{code}/notices/{id}.pdf")
+    ResponseEntity<byte[]> pdf(
+            @PathVariable String code,
+            @PathVariable String id,
+            @RequestParam String secret,
+            HttpServletRequest request) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(notices.pdf(code, id, secret, request.getRemoteAddr()));
+    }
+}
