@@ -75,7 +75,11 @@ class MailWriter {
         }
         if (content instanceof ApologyContent apology) {
             return message(
-                    key, apology.responsibleUnit(), you, words.day(apology.promisedOn()), words.day(apology.newDueOn()));
+                    key,
+                    apology.responsibleUnit(),
+                    you,
+                    words.day(apology.promisedOn()),
+                    words.day(apology.newDueOn()));
         }
         return message(key, you);
     }

@@ -88,7 +88,9 @@ final class Words {
         for (String common : AGENCIES) {
             if (name.regionMatches(true, 0, common, 0, common.length())) {
                 String own = name.substring(common.length());
-                return own.length() <= LONGEST_UNBROKEN ? name.substring(0, common.length()) + own.replace(' ', '\u00a0') : name;
+                return own.length() <= LONGEST_UNBROKEN
+                        ? name.substring(0, common.length()) + own.replace(' ', '\u00a0')
+                        : name;
             }
         }
         return name;

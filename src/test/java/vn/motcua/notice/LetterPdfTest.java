@@ -91,7 +91,7 @@ class LetterPdfTest {
                     "07 ngày làm việc",
                     "08 giờ 30 phút, ngày 12 tháng 02 năm 2026",
                     "17 giờ 00 phút, ngày 03 tháng 3 năm 2026",
-                    "Không phải nộp; cơ quan",
+                    "Không phải nộp; cơ quan tự khai thác dữ liệu.",
                     "20.000 10.000 10.000",
                     "10.000 đồng",
                     "Lê Thị Thanh Hằng",
@@ -122,8 +122,8 @@ class LetterPdfTest {
     void printsTheWholeAlphabet() throws Exception {
         String decomposed = Normalizer.normalize(Letters.ALPHABET, Normalizer.Form.NFD);
         assertThat(decomposed).isNotEqualTo(Letters.ALPHABET);
-        Notice notice = Letters.notice(
-                Letters.receipt(Letters.citizen(decomposed), Letters.URL), FormGeneration.TT03_2025);
+        Notice notice =
+                Letters.notice(Letters.receipt(Letters.citizen(decomposed), Letters.URL), FormGeneration.TT03_2025);
 
         try (PDDocument document = Loader.loadPDF(renderer.pdf(notice))) {
             assertThat(text(document)).contains(Letters.ALPHABET);
