@@ -27,7 +27,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
         classes = NoticeTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"spring.datasource.url=jdbc:h2:mem:notices;DB_CLOSE_DELAY=-1;NON_KEYWORDS=DAY", "motcua.notice.dispatch=false"})
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:notices;DB_CLOSE_DELAY=-1;NON_KEYWORDS=DAY",
+            "motcua.notice.dispatch=false"
+        })
 class NoticesTest {
 
     private static final String EMAIL = "thuy@example.com";
