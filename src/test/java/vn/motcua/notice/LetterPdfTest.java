@@ -91,7 +91,7 @@ class LetterPdfTest {
                     "07 ngày làm việc",
                     "08 giờ 30 phút, ngày 12 tháng 02 năm 2026",
                     "17 giờ 00 phút, ngày 03 tháng 3 năm 2026",
-                    "Không phải nộp; cơ quan",
+                    "Không phải nộp; cơ quan tự khai thác dữ liệu.",
                     "20.000 10.000 10.000",
                     "10.000 đồng",
                     "Lê Thị Thanh Hằng",
