@@ -1,6 +1,5 @@
 package vn.motcua.deadline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -69,11 +68,8 @@ public class DueDates {
         }
         Instant from = minuteOf(pausedAt);
         return calendar.reading(office, time -> {
-            long minutes = time.between(from, dueAt)
-                    .plus(Duration.ofMinutes(1))
-                    .minusNanos(1)
-                    .toMinutes();
-            // A closing and the next opening are the same working time, but not the same promise.
+            long minutes = time.minutesBetween(from, dueAt);
+            // Seconds are rounded up, and a closing is not the same promise as the next opening.
             return time.plusMinutes(from, minutes).isBefore(dueAt) ? minutes + 1 : minutes;
         });
     }

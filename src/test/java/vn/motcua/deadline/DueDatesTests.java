@@ -114,7 +114,7 @@ class DueDatesTests {
 
     @ParameterizedTest(name = "received {0}, {1} days: {2}")
     @CsvSource({
-        // 10 days end on Wednesday, in between a weekend that counts
+        // ends on Wednesday, after a weekend that counts
         "2026-06-01, 9, 2026-06-10",
         // ends on Saturday 6/6: moves to Monday
         "2026-06-01, 5, 2026-06-08",
@@ -225,6 +225,14 @@ class DueDatesTests {
                 .isZero();
         assertThat(dueDates.remaining(at("2026-06-30T09:00"), at("2026-06-10T17:30"), Office.ANY))
                 .isZero();
+    }
+
+    @Test
+    void roundsKeptTimeUpToTheMinute() {
+        assertThat(dueDates.remaining(at("2026-06-01T10:00:59"), at("2026-06-01T11:00:30"), Office.ANY))
+                .isEqualTo(61);
+        assertThat(dueDates.remaining(at("2026-06-01T10:00"), at("2026-06-01T11:00"), Office.ANY))
+                .isEqualTo(60);
     }
 
     @Test
