@@ -14,6 +14,7 @@ import vn.motcua.rulebook.Channel;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.NoAnswer;
+import vn.motcua.rulebook.StubTables;
 import vn.motcua.rulebook.camunda.TableFiles;
 
 class FeesTest {
@@ -121,11 +122,7 @@ class FeesTest {
     }
 
     private static DecisionTables tables(int percent, DecisionOutcome.Row... fees) {
-        return (decision, inputs) -> new DecisionOutcome(
-                decision,
-                decision + ":1",
-                1,
-                inputs,
+        return new StubTables(decision ->
                 decision.equals("fee") ? List.of(fees) : List.of(row("w", "reductionPercent", percent)));
     }
 }

@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         classes = NoticeTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:notices;DB_CLOSE_DELAY=-1;NON_KEYWORDS=DAY",
+            "spring.datasource.url=jdbc:h2:mem:notices;DB_CLOSE_DELAY=-1",
             "motcua.notice.dispatch=false"
         })
 class NoticesTest {

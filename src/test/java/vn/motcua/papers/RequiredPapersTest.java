@@ -18,6 +18,7 @@ import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.NoAnswer;
+import vn.motcua.rulebook.StubTables;
 import vn.motcua.rulebook.camunda.TableFiles;
 
 class RequiredPapersTest {
@@ -85,6 +86,6 @@ class RequiredPapersTest {
     }
 
     private static DecisionTables tables(DecisionOutcome.Row... rows) {
-        return (decision, inputs) -> new DecisionOutcome(decision, decision + ":1", 1, inputs, List.of(rows));
+        return new StubTables(decision -> List.of(rows));
     }
 }

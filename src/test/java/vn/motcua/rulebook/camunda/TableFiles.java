@@ -25,6 +25,11 @@ public final class TableFiles implements DecisionTables {
                 new TableEvaluator.Definition(decision, decision + ":1", 1), () -> open(file), inputs);
     }
 
+    @Override
+    public String definitionInForce(String decision) {
+        return decision + ":1";
+    }
+
     public static Path file(String decision) {
         return Path.of("decisions", decision + ".dmn");
     }
