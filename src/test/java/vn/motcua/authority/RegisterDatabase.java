@@ -29,8 +29,7 @@ public final class RegisterDatabase {
 
     private static JdbcClient migrated() {
         // DAY names a column of another table in V1 and is a reserved word for H2.
-        DataSource database =
-                JdbcConnectionPool.create("jdbc:h2:mem:register;DB_CLOSE_DELAY=-1", "sa", "");
+        DataSource database = JdbcConnectionPool.create("jdbc:h2:mem:register;DB_CLOSE_DELAY=-1", "sa", "");
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration")

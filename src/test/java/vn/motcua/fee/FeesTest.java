@@ -122,7 +122,7 @@ class FeesTest {
     }
 
     private static DecisionTables tables(int percent, DecisionOutcome.Row... fees) {
-        return new StubTables(decision ->
-                decision.equals("fee") ? List.of(fees) : List.of(row("w", "reductionPercent", percent)));
+        return new StubTables(
+                decision -> decision.equals("fee") ? List.of(fees) : List.of(row("w", "reductionPercent", percent)));
     }
 }

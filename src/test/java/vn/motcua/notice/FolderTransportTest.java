@@ -28,8 +28,8 @@ class FolderTransportTest {
     @DisplayName("A mail lies in the folder with its PDF beside it; a repeated one replaces itself")
     void writesMailAndLetter() throws Exception {
         MailTransport transport = new FolderTransport(folder.resolve("new"), "motcua@example.vn");
-        transport.send(mail(Letters.at(2026, 2, 24, 9, 5)));
-        transport.send(mail(Letters.at(2026, 2, 24, 9, 11)));
+        transport.send(mail(SampleLetters.at(2026, 2, 24, 9, 5)));
+        transport.send(mail(SampleLetters.at(2026, 2, 24, 9, 11)));
 
         try (Stream<Path> files = Files.list(folder.resolve("new"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -48,7 +48,7 @@ class FolderTransportTest {
     @DisplayName("A key cannot lead out of the folder")
     void staysInTheFolder() throws Exception {
         MailTransport transport = new FolderTransport(folder.resolve("in"), "motcua@example.vn");
-        OutgoingMail mail = mail(Letters.at(2026, 2, 24, 9, 5));
+        OutgoingMail mail = mail(SampleLetters.at(2026, 2, 24, 9, 5));
         transport.send(new OutgoingMail(
                 "../../ê x", mail.recipient(), mail.queuedAt(), mail.sentAt(), "s", "t", "h", "a.pdf", mail.pdf()));
 
@@ -85,7 +85,7 @@ class FolderTransportTest {
         return new OutgoingMail(
                 "H24.11.15-260212-0001/APOLOGY/1/mail",
                 "thuy@example.com",
-                Letters.at(2026, 2, 24, 9, 5),
+                SampleLetters.at(2026, 2, 24, 9, 5),
                 sentAt,
                 "Xin lỗi và hẹn lại",
                 "Kính gửi",

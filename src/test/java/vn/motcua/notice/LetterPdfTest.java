@@ -54,7 +54,7 @@ class LetterPdfTest {
     @MethodSource("letters")
     @DisplayName("Every letter says what its form demands, on the form's paper, with all fonts embedded")
     void printsEveryLetter(NoticeKind kind, FormGeneration generation) throws Exception {
-        Notice notice = Letters.notice(Letters.of(kind), generation);
+        Notice notice = SampleLetters.notice(SampleLetters.of(kind), generation);
         byte[] pdf = renderer.pdf(notice);
         Path folder = Files.createDirectories(Path.of("target", "letters"));
         Files.write(folder.resolve(kind + "-" + generation + ".pdf"), pdf);
@@ -64,12 +64,12 @@ class LetterPdfTest {
             assertThat(text)
                     .contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc")
                     .contains("Ngô Quyền, ngày 24 tháng 02 năm 2026")
-                    .contains("Số: " + Letters.CODE + "/" + kind.sign())
+                    .contains("Số: " + SampleLetters.CODE + "/" + kind.sign())
                     .containsIgnoringCase(notice.form().title())
                     .contains("Mẫu số 0" + notice.form().number() + " – "
                             + notice.form().generation().circular())
                     .contains("Nguyễn Thị Phương Thùy", "0912 345 678", "Đăng ký thường trú", "1.004222");
-            assertThat(text.replaceAll("\\s", "")).contains(Letters.URL);
+            assertThat(text.replaceAll("\\s", "")).contains(SampleLetters.URL);
             assertThat(text).contains(expected(kind));
 
             boolean small = notice.form().generation() == FormGeneration.TT01_2018;
@@ -80,7 +80,7 @@ class LetterPdfTest {
             }
             assertThat(rightmost(document)).isLessThan(paper.getWidth() - 30);
             assertThat(fonts(document)).isNotEmpty().allMatch(PDFont::isEmbedded);
-            assertThat(qr(document)).isEqualTo(Letters.URL);
+            assertThat(qr(document)).isEqualTo(SampleLetters.URL);
         }
     }
 
@@ -120,21 +120,21 @@ class LetterPdfTest {
     @Test
     @DisplayName("Every Vietnamese letter survives, composed or decomposed")
     void printsTheWholeAlphabet() throws Exception {
-        String decomposed = Normalizer.normalize(Letters.ALPHABET, Normalizer.Form.NFD);
-        assertThat(decomposed).isNotEqualTo(Letters.ALPHABET);
-        Notice notice =
-                Letters.notice(Letters.receipt(Letters.citizen(decomposed), Letters.URL), FormGeneration.TT03_2025);
+        String decomposed = Normalizer.normalize(SampleLetters.ALPHABET, Normalizer.Form.NFD);
+        assertThat(decomposed).isNotEqualTo(SampleLetters.ALPHABET);
+        Notice notice = SampleLetters.notice(
+                SampleLetters.receipt(SampleLetters.citizen(decomposed), SampleLetters.URL), FormGeneration.TT03_2025);
 
         try (PDDocument document = Loader.loadPDF(renderer.pdf(notice))) {
-            assertThat(text(document)).contains(Letters.ALPHABET);
+            assertThat(text(document)).contains(SampleLetters.ALPHABET);
         }
     }
 
     @Test
     @DisplayName("The same letter is the same file, and markup or control characters in a name stay text")
     void printsTheSameLetterTwice() throws Exception {
-        Notice notice = Letters.notice(
-                Letters.receipt(Letters.citizen("<b>Lê &amp;\u0000\u000B Công</b>"), Letters.URL),
+        Notice notice = SampleLetters.notice(
+                SampleLetters.receipt(SampleLetters.citizen("<b>Lê &amp;\u0000\u000B Công</b>"), SampleLetters.URL),
                 FormGeneration.TT01_2018);
         byte[] first = renderer.pdf(notice);
 
@@ -154,7 +154,7 @@ class LetterPdfTest {
                 null,
                 null,
                 null);
-        ReceiptContent given = Letters.receipt();
+        ReceiptContent given = SampleLetters.receipt();
         ReceiptContent content = new ReceiptContent(
                 given.letterhead(),
                 given.dossierCode(),
@@ -172,9 +172,10 @@ class LetterPdfTest {
                 given.receiver(),
                 null,
                 null,
-                Letters.URL);
+                SampleLetters.URL);
 
-        try (PDDocument document = Loader.loadPDF(renderer.pdf(Letters.notice(content, FormGeneration.TT03_2025)))) {
+        try (PDDocument document =
+                Loader.loadPDF(renderer.pdf(SampleLetters.notice(content, FormGeneration.TT03_2025)))) {
             assertThat(text(document))
                     .contains("Của tổ chức:", "Vận tải biển Đông Bắc", "Phí, lệ phí: Không phải nộp.")
                     .doesNotContain("Số điện thoại", "Vào Sổ theo dõi", "null");
@@ -185,7 +186,7 @@ class LetterPdfTest {
     @Test
     @DisplayName("A letter of many rows repeats the head of its table and numbers its pages")
     void breaksPages() throws Exception {
-        ControlSheetContent given = Letters.controlSheet();
+        ControlSheetContent given = SampleLetters.controlSheet();
         List<ControlRow> rows = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             rows.addAll(given.rows());
@@ -198,8 +199,8 @@ class LetterPdfTest {
                 given.receivedAt(),
                 given.dueAt(),
                 rows,
-                Letters.URL);
-        byte[] pdf = renderer.pdf(Letters.notice(content, FormGeneration.TT03_2025));
+                SampleLetters.URL);
+        byte[] pdf = renderer.pdf(SampleLetters.notice(content, FormGeneration.TT03_2025));
         Files.write(Files.createDirectories(Path.of("target", "letters")).resolve("long.pdf"), pdf);
 
         try (PDDocument document = Loader.loadPDF(pdf)) {

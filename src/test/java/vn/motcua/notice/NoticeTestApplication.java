@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -22,8 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import vn.motcua.platform.VietnamTime;
 
-/** The letters with the real schema and nothing else of the application. */
-@SpringBootConfiguration
+/** The letters with the real schema and nothing else; no annotation of its own, so that no other test scans it. */
 @ImportAutoConfiguration({
     AopAutoConfiguration.class,
     ConfigurationPropertiesAutoConfiguration.class,
@@ -56,7 +54,7 @@ class NoticeTestApplication {
     /** A clock that stands until a test moves it. */
     static final class SettableClock extends Clock {
 
-        private volatile Instant now = Letters.at(2026, 2, 24, 9, 5);
+        private volatile Instant now = SampleLetters.at(2026, 2, 24, 9, 5);
 
         void set(Instant instant) {
             now = instant;

@@ -27,10 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
         classes = NoticeTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:notices;DB_CLOSE_DELAY=-1",
-            "motcua.notice.dispatch=false"
-        })
+        properties = {"spring.datasource.url=jdbc:h2:mem:notices;DB_CLOSE_DELAY=-1", "motcua.notice.dispatch=false"})
 class NoticesTest {
 
     private static final String EMAIL = "thuy@example.com";
@@ -49,32 +46,32 @@ class NoticesTest {
 
     @BeforeEach
     void dossier() {
-        Dossiers.reset(jdbc, Letters.CODE);
+        Dossiers.reset(jdbc, SampleLetters.CODE);
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("Every kind of letter is stored as it was written, and queued once")
     void keepsTheSnapshot(NoticeKind kind) {
-        NoticeContent content = Letters.of(kind);
+        NoticeContent content = SampleLetters.of(kind);
         Notice issued = issue(content, EMAIL);
 
         assertThat(issued.content()).isEqualTo(content);
         assertThat(issued.number()).isEqualTo(1);
         assertThat(issued.issuedAt()).isEqualTo(content.letterhead().issuedAt());
         assertThat(issued.delivery().state()).isEqualTo(Delivery.State.WAITING);
-        assertThat(notices.find(Letters.CODE, issued.id())).contains(issued);
-        assertThat(notices.of(Letters.CODE)).containsExactly(issued);
+        assertThat(notices.find(SampleLetters.CODE, issued.id())).contains(issued);
+        assertThat(notices.of(SampleLetters.CODE)).containsExactly(issued);
         assertThat(jdbc.sql("select idempotency_key from outbox")
                         .query(String.class)
                         .single())
-                .isEqualTo(Letters.CODE + "/" + kind + "/1/mail");
+                .isEqualTo(SampleLetters.CODE + "/" + kind + "/1/mail");
     }
 
     @Test
     @DisplayName("A letter without an address is kept but not queued; another dossier cannot see it")
     void keepsLettersWithoutAddress() {
-        Notice issued = issue(Letters.receipt(), null);
+        Notice issued = issue(SampleLetters.receipt(), null);
 
         assertThat(issued.delivery()).isNull();
         assertThat(count("outbox")).isZero();
@@ -85,8 +82,8 @@ class NoticesTest {
     @EnumSource(names = {"RECEIPT", "APOLOGY"})
     @DisplayName("The receipt and the apology are issued once: the second call returns the first letter")
     void issuesOnce(NoticeKind kind) {
-        Notice first = issue(Letters.of(kind), EMAIL);
-        Notice second = issue(Letters.of(kind), "other@example.com");
+        Notice first = issue(SampleLetters.of(kind), EMAIL);
+        Notice second = issue(SampleLetters.of(kind), "other@example.com");
 
         assertThat(second).isEqualTo(first);
         assertThat(count("notice")).isEqualTo(1);
@@ -96,11 +93,11 @@ class NoticesTest {
     @Test
     @DisplayName("Other letters are counted per dossier and kind, and their default numbers differ")
     void countsLetters() {
-        assertThat(issue(Letters.supplement(), EMAIL).letterNumber()).isEqualTo(Letters.CODE + "/HDHS");
-        assertThat(issue(Letters.refusal(), EMAIL).number()).isEqualTo(1);
-        Notice second = issue(Letters.supplement(), EMAIL);
+        assertThat(issue(SampleLetters.supplement(), EMAIL).letterNumber()).isEqualTo(SampleLetters.CODE + "/HDHS");
+        assertThat(issue(SampleLetters.refusal(), EMAIL).number()).isEqualTo(1);
+        Notice second = issue(SampleLetters.supplement(), EMAIL);
         assertThat(second.number()).isEqualTo(2);
-        assertThat(second.letterNumber()).isEqualTo(Letters.CODE + "/HDHS-2");
+        assertThat(second.letterNumber()).isEqualTo(SampleLetters.CODE + "/HDHS-2");
     }
 
     @Test
@@ -111,13 +108,13 @@ class NoticesTest {
             CountDownLatch issued = new CountDownLatch(1);
             CountDownLatch mayCommit = new CountDownLatch(1);
             Future<Notice> first = threads.submit(() -> transaction.execute(status -> {
-                Notice notice = notices.issue(Letters.CODE, Letters.NEW, Letters.apology(), EMAIL);
+                Notice notice = notices.issue(SampleLetters.CODE, SampleLetters.NEW, SampleLetters.apology(), EMAIL);
                 issued.countDown();
                 awaitLatch(mayCommit);
                 return notice;
             }));
             assertThat(issued.await(10, TimeUnit.SECONDS)).isTrue();
-            Future<Notice> second = threads.submit(() -> issue(Letters.apology(), EMAIL));
+            Future<Notice> second = threads.submit(() -> issue(SampleLetters.apology(), EMAIL));
             await().until(() -> second.isDone()
                     || jdbc.sql("select count(*) from information_schema.sessions where blocker_id is not null")
                                     .query(Integer.class)
@@ -136,7 +133,7 @@ class NoticesTest {
     @DisplayName("A rolled back act leaves neither letter nor mail")
     void leavesNothingAfterRollback() {
         transaction.executeWithoutResult(status -> {
-            notices.issue(Letters.CODE, Letters.NEW, Letters.receipt(), EMAIL);
+            notices.issue(SampleLetters.CODE, SampleLetters.NEW, SampleLetters.receipt(), EMAIL);
             status.setRollbackOnly();
         });
 
@@ -147,13 +144,13 @@ class NoticesTest {
     @Test
     @DisplayName("A letter belongs to an act: no transaction, no dossier or another dossier's content is refused")
     void refusesStrayLetters() {
-        assertThatThrownBy(() -> notices.issue(Letters.CODE, Letters.NEW, Letters.receipt(), EMAIL))
+        assertThatThrownBy(() -> notices.issue(SampleLetters.CODE, SampleLetters.NEW, SampleLetters.receipt(), EMAIL))
                 .isInstanceOf(IllegalTransactionStateException.class);
-        assertThatThrownBy(() -> transaction.execute(
-                        status -> notices.issue("H24.11.15-260212-0009", Letters.NEW, Letters.receipt(), EMAIL)))
+        assertThatThrownBy(() -> transaction.execute(status ->
+                        notices.issue("H24.11.15-260212-0009", SampleLetters.NEW, SampleLetters.receipt(), EMAIL)))
                 .isInstanceOf(IllegalArgumentException.class);
-        Dossiers.delete(jdbc, Letters.CODE);
-        assertThatThrownBy(() -> issue(Letters.receipt(), EMAIL)).isInstanceOf(IllegalArgumentException.class);
+        Dossiers.delete(jdbc, SampleLetters.CODE);
+        assertThatThrownBy(() -> issue(SampleLetters.receipt(), EMAIL)).isInstanceOf(IllegalArgumentException.class);
         assertThat(count("notice")).isZero();
     }
 
@@ -161,8 +158,8 @@ class NoticesTest {
     @DisplayName("Decomposed names are stored composed")
     void storesComposedText() {
         String name = "Nguyễn Thị Phương Thùy";
-        Addressee decomposed = Letters.citizen(Normalizer.normalize(name, Normalizer.Form.NFD));
-        Notice issued = issue(Letters.receipt(decomposed, Letters.URL), null);
+        Addressee decomposed = SampleLetters.citizen(Normalizer.normalize(name, Normalizer.Form.NFD));
+        Notice issued = issue(SampleLetters.receipt(decomposed, SampleLetters.URL), null);
 
         assertThat(issued.content().applicant().fullName()).isEqualTo(name);
     }
@@ -177,7 +174,8 @@ class NoticesTest {
     })
     @DisplayName("The day of reception decides the form")
     void choosesTheForm(LocalDate receivedOn, NoticeKind kind, FormGeneration generation, int number, String title) {
-        Notice issued = transaction.execute(status -> notices.issue(Letters.CODE, receivedOn, Letters.of(kind), null));
+        Notice issued = transaction.execute(
+                status -> notices.issue(SampleLetters.CODE, receivedOn, SampleLetters.of(kind), null));
 
         assertThat(issued.form()).isEqualTo(new NoticeForm(generation, number, title));
     }
@@ -189,7 +187,7 @@ class NoticesTest {
     }
 
     private Notice issue(NoticeContent content, String email) {
-        return transaction.execute(status -> notices.issue(Letters.CODE, Letters.NEW, content, email));
+        return transaction.execute(status -> notices.issue(SampleLetters.CODE, SampleLetters.NEW, content, email));
     }
 
     private int count(String table) {

@@ -84,8 +84,8 @@ class OutboxDispatcherTest {
 
     @BeforeEach
     void start() {
-        Dossiers.reset(jdbc, Letters.CODE, OTHER);
-        clock.set(Letters.at(2026, 2, 24, 9, 5));
+        Dossiers.reset(jdbc, SampleLetters.CODE, OTHER);
+        clock.set(SampleLetters.at(2026, 2, 24, 9, 5));
         server.start();
     }
 
@@ -97,7 +97,7 @@ class OutboxDispatcherTest {
     @Test
     @DisplayName("A letter arrives once, in Vietnamese, with its PDF attached")
     void deliversOnce() throws Exception {
-        Notice notice = issue(Letters.apology());
+        Notice notice = issue(SampleLetters.apology());
         assertThat(dispatcher.dispatchDue()).isEqualTo(1);
         assertThat(dispatcher.dispatchDue()).isZero();
 
@@ -105,7 +105,8 @@ class OutboxDispatcherTest {
         assertThat(received).hasSize(1);
         MimeMessage mail = received[0];
         assertThat(mail.getSubject())
-                .isEqualTo("[Hồ sơ " + Letters.CODE + "] Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết");
+                .isEqualTo(
+                        "[Hồ sơ " + SampleLetters.CODE + "] Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết");
         assertThat(mail.getFrom()[0]).hasToString("motcua@haiphong.example.vn");
         assertThat(mail.getAllRecipients()).hasSize(1);
         assertThat(mail.getMessageID()).matches("<[0-9a-f]{32}@haiphong\\.example\\.vn>");
@@ -117,10 +118,10 @@ class OutboxDispatcherTest {
                 .contains("Kính gửi Ông/Bà Nguyễn Thị Phương Thùy,")
                 .contains("chân thành xin lỗi ông/bà")
                 .contains("Ngày hẹn mới: ngày 10 tháng 3 năm 2026.")
-                .contains(Letters.URL);
-        assertThat((String) parts.get(1).getContent()).contains("<a href=\"" + Letters.URL + "\">", "chân thành");
+                .contains(SampleLetters.URL);
+        assertThat((String) parts.get(1).getContent()).contains("<a href=\"" + SampleLetters.URL + "\">", "chân thành");
         Part attachment = parts.get(2);
-        assertThat(attachment.getFileName()).isEqualTo("Xin-loi-va-hen-lai-" + Letters.CODE + ".pdf");
+        assertThat(attachment.getFileName()).isEqualTo("Xin-loi-va-hen-lai-" + SampleLetters.CODE + ".pdf");
         byte[] pdf = attachment.getInputStream().readAllBytes();
         assertThat(pdf).isEqualTo(notices.pdf(notice));
         try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -136,7 +137,7 @@ class OutboxDispatcherTest {
     @Test
     @DisplayName("While the mail server is down, attempts back off, say why without naming anyone, and end in one mail")
     void retriesAfterAnOutage() {
-        Notice notice = issue(Letters.receipt());
+        Notice notice = issue(SampleLetters.receipt());
         server.stop();
 
         for (Duration pause : List.of(
@@ -168,10 +169,10 @@ class OutboxDispatcherTest {
     @Test
     @DisplayName("A row that cannot be sent does not stop the rows behind it")
     void passesOverABadRow() {
-        Notice bad = issue(Letters.receipt());
+        Notice bad = issue(SampleLetters.receipt());
         jdbc.sql("update outbox set recipient = 'no address at all'").update();
         clock.advance(Duration.ofSeconds(1));
-        issue(Letters.supplement());
+        issue(SampleLetters.supplement());
 
         assertThat(dispatcher.dispatchDue()).isEqualTo(1);
         assertThat(server.getReceivedMessages()).hasSize(1);
@@ -179,9 +180,10 @@ class OutboxDispatcherTest {
     }
 
     @Test
-    @DisplayName("Letters leave in the order they were queued")
+    @DisplayName("SampleLetters leave in the order they were queued")
     void keepsTheOrder() throws Exception {
-        List<NoticeContent> contents = List.of(Letters.supplement(), Letters.receipt(), Letters.apology());
+        List<NoticeContent> contents =
+                List.of(SampleLetters.supplement(), SampleLetters.receipt(), SampleLetters.apology());
         for (NoticeContent content : contents) {
             issue(content);
             clock.advance(Duration.ofSeconds(1));
@@ -194,7 +196,7 @@ class OutboxDispatcherTest {
         }
         assertThat(subjects)
                 .containsExactlyElementsOf(contents.stream()
-                        .map(content -> "[Hồ sơ " + Letters.CODE + "] "
+                        .map(content -> "[Hồ sơ " + SampleLetters.CODE + "] "
                                 + FormGeneration.TT03_2025.form(content.kind()).title())
                         .toList());
     }
@@ -203,7 +205,7 @@ class OutboxDispatcherTest {
     @DisplayName("Two dispatchers at once send every letter once")
     void sharesTheWork() throws Exception {
         for (int i = 0; i < 6; i++) {
-            issue(Letters.supplement());
+            issue(SampleLetters.supplement());
         }
         OutboxDispatcher other = new OutboxDispatcher(jdbc, transactions, notices, writer, transport, clock);
         CyclicBarrier together = new CyclicBarrier(2);
@@ -233,7 +235,7 @@ class OutboxDispatcherTest {
     @Test
     @DisplayName("While one node sends, another leaves the row alone, and the sending holds no transaction")
     void leavesALeasedRowAlone() throws Exception {
-        issue(Letters.receipt());
+        issue(SampleLetters.receipt());
         List<Integer> meanwhile = new ArrayList<>();
         MailTransport slow =
                 mail -> {
@@ -253,7 +255,7 @@ class OutboxDispatcherTest {
     @Test
     @DisplayName("A node that dies after sending repeats the mail under the same Message-ID once its lease is over")
     void repeatsUnderTheSameId() throws Exception {
-        Notice notice = issue(Letters.receipt());
+        Notice notice = issue(SampleLetters.receipt());
         MailTransport dying = mail -> {
             transport.send(mail);
             throw new ThreadDeath();
@@ -272,7 +274,7 @@ class OutboxDispatcherTest {
     }
 
     private Notice issue(NoticeContent content) {
-        return transaction.execute(status -> notices.issue(Letters.CODE, Letters.NEW, content, EMAIL));
+        return transaction.execute(status -> notices.issue(SampleLetters.CODE, SampleLetters.NEW, content, EMAIL));
     }
 
     private Delivery delivery(Notice notice) {

@@ -2,7 +2,6 @@ package vn.motcua.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -45,6 +44,6 @@ class HouseholdBusinessRegistrationProcessTest {
         assertThat(shop.running(code)).isFalse();
         assertThat(shop.ledger(code))
                 .containsExactly(EntryKind.RECEIVED, EntryKind.ACCEPTED, EntryKind.FINISHED, EntryKind.RETURNED);
-        assertThat(shop.letters(code)).isEqualTo(List.of(NoticeKind.RECEIPT, NoticeKind.CONTROL_SHEET));
+        assertThat(shop.letters(code)).containsExactlyInAnyOrder(NoticeKind.RECEIPT, NoticeKind.CONTROL_SHEET);
     }
 }

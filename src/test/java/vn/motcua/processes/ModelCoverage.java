@@ -48,8 +48,7 @@ public class ModelCoverage extends ActivityParseListener {
     }
 
     @Override
-    public void parseBoundaryMessageEventDefinition(
-            Element element, boolean interrupting, ActivityImpl activity) {
+    public void parseBoundaryMessageEventDefinition(Element element, boolean interrupting, ActivityImpl activity) {
         parseActivity(element, activity);
     }
 

@@ -135,7 +135,9 @@ public class Shop {
                 .processInstanceBusinessKey(code)
                 .taskDefinitionKey(taskKey)
                 .list();
-        assertThat(found).as("open tasks %s of %s, among %s", taskKey, code, openTasks(code)).hasSize(1);
+        assertThat(found)
+                .as("open tasks %s of %s, among %s", taskKey, code, openTasks(code))
+                .hasSize(1);
         return found.get(0);
     }
 
@@ -171,17 +173,11 @@ public class Shop {
     public void waitUntil(String local) {
         Instant end = TestClock.at(local);
         while (true) {
-            List<Job> due = management
-                    .createJobQuery()
-                    .active()
-                    .withRetriesLeft()
-                    .orderByJobDuedate()
-                    .asc()
-                    .list()
-                    .stream()
-                    .filter(job -> job.getDuedate() == null
-                            || !job.getDuedate().toInstant().isAfter(end))
-                    .toList();
+            List<Job> due =
+                    management.createJobQuery().active().withRetriesLeft().orderByJobDuedate().asc().list().stream()
+                            .filter(job -> job.getDuedate() == null
+                                    || !job.getDuedate().toInstant().isAfter(end))
+                            .toList();
             if (due.isEmpty()) {
                 break;
             }
@@ -201,13 +197,14 @@ public class Shop {
     /** When the deadline timers of a dossier fire, by the call they make; suspended ones are left out. */
     public List<Instant> timers(String code) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(code).list().stream()
-                .flatMap(instance -> management
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .timers()
-                        .active()
-                        .list()
-                        .stream())
+                .flatMap(instance ->
+                        management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .timers()
+                                .active()
+                                .list()
+                                .stream())
                 .map(job -> job.getDuedate().toInstant())
                 .sorted()
                 .toList();
@@ -243,7 +240,10 @@ public class Shop {
 
     /** Whether anything of the dossier still runs. */
     public boolean running(String code) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(code).count() > 0;
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(code)
+                        .count()
+                > 0;
     }
 
     /** Undoes the clock for whoever comes next in this JVM. */

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import vn.motcua.deadline.DeadlineTimers;
 import vn.motcua.deadline.DossierTime;
 import vn.motcua.deadline.TaskPriority;
+import vn.motcua.platform.camunda.Unrestricted;
 
 /**
  * Keeps the engine's deadline timers in step with the ledger. A deadline timer is one whose model asks
@@ -26,36 +27,45 @@ class CamundaDeadlineTimers implements DeadlineTimers {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final TaskService tasks;
+    private final Unrestricted unrestricted;
 
-    CamundaDeadlineTimers(@Lazy RuntimeService runtime, @Lazy ManagementService management, @Lazy TaskService tasks) {
+    CamundaDeadlineTimers(
+            @Lazy RuntimeService runtime,
+            @Lazy ManagementService management,
+            @Lazy TaskService tasks,
+            Unrestricted unrestricted) {
         this.runtime = runtime;
         this.management = management;
         this.tasks = tasks;
+        this.unrestricted = unrestricted;
     }
 
     @Override
     public void hold(String dossierCode) {
-        deadlineJobs(dossierCode).forEach(job -> management.suspendJobById(job.getId()));
+        unrestricted.run(() -> deadlineJobs(dossierCode).forEach(job -> management.suspendJobById(job.getId())));
     }
 
     @Override
     public void reschedule(String dossierCode, DossierTime time) {
-        for (Job job : deadlineJobs(dossierCode)) {
-            management.recalculateJobDuedate(job.getId(), false);
-            management.activateJobById(job.getId());
-        }
-        Instant due = time.currentAppointment();
-        if (due != null) {
-            for (Task task : openTasks(dossierCode)) {
-                task.setFollowUpDate(Date.from(due));
-                tasks.saveTask(task);
+        unrestricted.run(() -> {
+            for (Job job : deadlineJobs(dossierCode)) {
+                management.recalculateJobDuedate(job.getId(), false);
+                management.activateJobById(job.getId());
             }
-        }
+            Instant due = time.currentAppointment();
+            if (due != null) {
+                for (Task task : openTasks(dossierCode)) {
+                    task.setFollowUpDate(Date.from(due));
+                    tasks.saveTask(task);
+                }
+            }
+        });
     }
 
     @Override
     public void prioritise(String dossierCode, TaskPriority priority) {
-        openTasks(dossierCode).forEach(task -> tasks.setPriority(task.getId(), priority.value()));
+        unrestricted.run(
+                () -> openTasks(dossierCode).forEach(task -> tasks.setPriority(task.getId(), priority.value())));
     }
 
     private List<Task> openTasks(String dossierCode) {

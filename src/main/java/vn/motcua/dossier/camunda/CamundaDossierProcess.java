@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 import vn.motcua.dossier.Dossier;
 import vn.motcua.dossier.DossierProcess;
 import vn.motcua.platform.Refused;
+import vn.motcua.platform.camunda.RefusedAct;
+import vn.motcua.platform.camunda.Unrestricted;
 
 /** Tells the engine what happened; the dossier code is its business key. */
 @Component
@@ -16,8 +18,11 @@ class CamundaDossierProcess implements DossierProcess {
 
     private final RuntimeService runtime;
 
-    CamundaDossierProcess(@Lazy RuntimeService runtime) {
+    private final Unrestricted unrestricted;
+
+    CamundaDossierProcess(@Lazy RuntimeService runtime, Unrestricted unrestricted) {
         this.runtime = runtime;
+        this.unrestricted = unrestricted;
     }
 
     @Override
@@ -28,35 +33,37 @@ class CamundaDossierProcess implements DossierProcess {
                 .putValue("locality", dossier.localityCode())
                 .putValue("channel", dossier.channel().name())
                 .putValue("receivedAt", Date.from(dossier.receivedAt()));
-        runtime.startProcessInstanceByKey(dossier.procedure(), dossier.code(), variables);
+        unrestricted.ask(() -> runtime.startProcessInstanceByKey(dossier.procedure(), dossier.code(), variables));
     }
 
     @Override
     public void supplemented(String dossierCode) {
-        boolean heard = !runtime.createMessageCorrelation("dossier.supplemented")
-                .processInstanceBusinessKey(dossierCode)
-                .correlateAllWithResult()
-                .isEmpty();
-        if (!heard) {
+        if (!tell("dossier.supplemented", dossierCode)) {
             throw Refused.conflict("dossier.supplement.notAsked", dossierCode);
         }
     }
 
     @Override
     public void withdrawn(String dossierCode) {
-        boolean heard = !runtime.createMessageCorrelation("dossier.withdrawn")
-                .processInstanceBusinessKey(dossierCode)
-                .correlateAllWithResult()
-                .isEmpty();
-        if (!heard) {
+        if (!tell("dossier.withdrawn", dossierCode)) {
             throw Refused.conflict("dossier.withdrawal.ended", dossierCode);
         }
     }
 
     @Override
     public void finishedInTime(String dossierCode) {
-        runtime.createMessageCorrelation("dossier.finishedInTime")
-                .processInstanceBusinessKey(dossierCode)
-                .correlateAll();
+        tell("dossier.finishedInTime", dossierCode);
+    }
+
+    /** Whether anybody in the dossier's processes was waiting for the message. */
+    private boolean tell(String message, String dossierCode) {
+        try {
+            return unrestricted.ask(() -> !runtime.createMessageCorrelation(message)
+                    .processInstanceBusinessKey(dossierCode)
+                    .correlateAllWithResult()
+                    .isEmpty());
+        } catch (RefusedAct refused) {
+            throw refused.refusal();
+        }
     }
 }

@@ -25,8 +25,7 @@ class Administrator implements SmartInitializingSingleton {
     private final IdentityService identity;
     private final AuthorizationService authorizations;
 
-    Administrator(
-            AdministratorProperties properties, IdentityService identity, AuthorizationService authorizations) {
+    Administrator(AdministratorProperties properties, IdentityService identity, AuthorizationService authorizations) {
         this.properties = properties;
         this.identity = identity;
         this.authorizations = authorizations;

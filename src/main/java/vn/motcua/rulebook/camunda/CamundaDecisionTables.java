@@ -1,12 +1,10 @@
 package vn.motcua.rulebook.camunda;
 
 import java.util.Map;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
+import vn.motcua.platform.camunda.Unrestricted;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.NoAnswer;
@@ -21,12 +19,12 @@ import vn.motcua.rulebook.NoAnswer;
 class CamundaDecisionTables implements DecisionTables {
 
     private final RepositoryService repositoryService;
-    private final IdentityService identityService;
+    private final Unrestricted unrestricted;
     private final TableEvaluator evaluator = new TableEvaluator();
 
-    CamundaDecisionTables(RepositoryService repositoryService, IdentityService identityService) {
+    CamundaDecisionTables(RepositoryService repositoryService, Unrestricted unrestricted) {
         this.repositoryService = repositoryService;
-        this.identityService = identityService;
+        this.unrestricted = unrestricted;
     }
 
     /**
@@ -37,7 +35,7 @@ class CamundaDecisionTables implements DecisionTables {
      */
     @Override
     public DecisionOutcome decide(String decision, Map<String, ?> inputs) {
-        return asNobody(() -> {
+        return unrestricted.ask(() -> {
             DecisionDefinition latest = latest(decision);
             return evaluator.evaluate(
                     new TableEvaluator.Definition(decision, latest.getId(), latest.getVersion()),
@@ -48,19 +46,7 @@ class CamundaDecisionTables implements DecisionTables {
 
     @Override
     public String definitionInForce(String decision) {
-        return asNobody(() -> latest(decision).getId());
-    }
-
-    private <T> T asNobody(Supplier<T> question) {
-        Authentication asker = identityService.getCurrentAuthentication();
-        identityService.clearAuthentication();
-        try {
-            return question.get();
-        } finally {
-            if (asker != null) {
-                identityService.setAuthentication(asker);
-            }
-        }
+        return unrestricted.ask(() -> latest(decision).getId());
     }
 
     private DecisionDefinition latest(String decision) {

@@ -22,6 +22,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.stereotype.Component;
 import vn.motcua.platform.Refused;
+import vn.motcua.platform.camunda.Unrestricted;
 import vn.motcua.rulebook.FactDefinition;
 import vn.motcua.rulebook.Procedure;
 import vn.motcua.rulebook.Procedures;
@@ -32,16 +33,23 @@ class DeployedProcedures implements Procedures {
 
     private final RepositoryService repository;
     private final ObjectMapper json;
+    private final Unrestricted unrestricted;
     private final Map<String, Optional<Procedure>> byDefinition = new ConcurrentHashMap<>();
 
-    DeployedProcedures(RepositoryService repository, ObjectMapper json) {
+    DeployedProcedures(RepositoryService repository, ObjectMapper json, Unrestricted unrestricted) {
         this.repository = repository;
         this.json = json;
+        this.unrestricted = unrestricted;
     }
 
     @Override
     public List<Procedure> all() {
-        return repository.createProcessDefinitionQuery().latestVersion().list().stream()
+        return unrestricted
+                .ask(() -> repository
+                        .createProcessDefinitionQuery()
+                        .latestVersion()
+                        .list())
+                .stream()
                 .map(this::read)
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(Procedure::code))
@@ -50,11 +58,11 @@ class DeployedProcedures implements Procedures {
 
     @Override
     public Procedure get(String keyOrCode) {
-        ProcessDefinition definition = repository
+        ProcessDefinition definition = unrestricted.ask(() -> repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(keyOrCode)
                 .latestVersion()
-                .singleResult();
+                .singleResult());
         Optional<Procedure> found = definition != null
                 ? read(definition)
                 : all().stream()
@@ -64,7 +72,7 @@ class DeployedProcedures implements Procedures {
     }
 
     private Optional<Procedure> read(ProcessDefinition definition) {
-        return byDefinition.computeIfAbsent(definition.getId(), id -> parse(definition));
+        return byDefinition.computeIfAbsent(definition.getId(), id -> unrestricted.ask(() -> parse(definition)));
     }
 
     private Optional<Procedure> parse(ProcessDefinition definition) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.motcua.platform.camunda.Unrestricted;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.NoAnswer;
 
@@ -26,7 +27,7 @@ class CamundaDecisionTablesTest {
     private static ProcessEngine engine;
 
     private final CamundaDecisionTables tables =
-            new CamundaDecisionTables(engine.getRepositoryService(), engine.getIdentityService());
+            new CamundaDecisionTables(engine.getRepositoryService(), new Unrestricted(engine.getIdentityService()));
 
     @BeforeAll
     static void start() {

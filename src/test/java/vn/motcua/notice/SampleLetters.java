@@ -6,8 +6,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import vn.motcua.platform.VietnamTime;
 
-/** Letters of one invented dossier, with names and reasons long enough to wrap. */
-final class Letters {
+/** SampleLetters of one invented dossier, with names and reasons long enough to wrap. */
+final class SampleLetters {
 
     static final String CODE = "H24.11.15-260212-0001";
     static final String URL = "https://motcua.example.vn/tra-cuu/H24.11.15-260212-0001?ma=7Kq9fW2xTnVbR4mZ8sLd";
@@ -24,7 +24,7 @@ final class Letters {
             new Signature(List.of("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Phạm Quốc Khánh");
     private static final String SHOP = "Trung tâm Phục vụ hành chính công phường Ngô Quyền";
 
-    private Letters() {}
+    private SampleLetters() {}
 
     static Instant at(int year, int month, int day, int hour, int minute) {
         return LocalDateTime.of(year, month, day, hour, minute)
