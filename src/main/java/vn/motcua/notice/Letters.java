@@ -160,7 +160,7 @@ public class Letters {
                         procedure(dossier),
                         dossier.receivedAt(),
                         reason,
-                        reason,
+                        null,
                         null,
                         new Contact(sender.name(), null),
                         "Cán bộ tiếp nhận, giải quyết hồ sơ",
