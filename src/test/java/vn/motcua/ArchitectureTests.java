@@ -80,7 +80,9 @@ class ArchitectureTests {
                         // ties every process to its dossier, and asks on whose behalf the engine runs
                         "vn.motcua.dossier.camunda",
                         // gives every user task its due date
-                        "vn.motcua.deadline.camunda")
+                        "vn.motcua.deadline.camunda",
+                        // moves the engine's clock with the demonstration's
+                        "vn.motcua.demo.camunda")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.camunda.bpm.engine.impl..")
