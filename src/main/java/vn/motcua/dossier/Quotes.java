@@ -80,7 +80,7 @@ public class Quotes {
             ApplicantGroup group,
             Map<String, ?> givenFacts) {
         Procedure procedure = procedures.get(procedureKey);
-        Locality place = localities.at(localityCode, receivedOn);
+        Locality place = PlaceOfCase.of(procedure, localities.at(localityCode, receivedOn));
         Map<String, Object> facts = procedure.checkFacts(givenFacts);
         DeadlineRule rule = deadlines.ruleFor(procedure.key(), facts, channel, receivedOn);
         String shop = units.of(place.code(), UnitKind.SHOP, receivedOn)
