@@ -199,7 +199,9 @@ public class Deadlines {
                 null,
                 null,
                 null);
-        timers.reschedule(dossierCode, extended);
+        if (!extended.paused()) {
+            timers.reschedule(dossierCode, extended);
+        }
         return extended;
     }
 

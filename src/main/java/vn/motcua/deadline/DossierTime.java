@@ -90,7 +90,13 @@ public final class DossierTime {
                 }
                 pausedAt = null;
             }
-            case EXTENDED -> exact.add(Instant.parse(entry.text("newDueAt")));
+            case EXTENDED -> {
+                Instant newDueAt = Instant.parse(entry.text("newDueAt"));
+                exact.add(newDueAt);
+                if (pausedAt != null) {
+                    kept.add(dueDates.remaining(pausedAt, newDueAt, office));
+                }
+            }
             case WARNED -> warned = true;
             case LATE -> late = true;
             case FINISHED -> {
