@@ -197,6 +197,16 @@ public final class DossierTime {
         return late;
     }
 
+    /**
+     * Whether the first appointment has passed and is not on record as missed: its timer has fallen due and was not
+     * heard yet.
+     */
+    boolean latenessUnheard(Instant now) {
+        Instant first = firstAppointment();
+        Instant ran = pausedAt == null ? now : pausedAt;
+        return first != null && !late && closedAt == null && ran.isAfter(first);
+    }
+
     /** When the result was signed; null while open or if it ended without one. */
     public @Nullable Instant finishedAt() {
         return finishedAt;

@@ -53,8 +53,8 @@ public class Statuses {
         switch (status) {
             case SUPPLEMENT_REQUIRED -> pauseForSupplement(dossierCode, actor);
             case PAYMENT_REQUIRED -> deadlines.pause(dossierCode, "PAYMENT", null, actor);
-            case STOPPED -> dropApologyIfInTime(
-                    dossierCode, deadlines.note(dossierCode, EntryKind.STOPPED, Map.of(), actor));
+            case STOPPED ->
+                dropApologyIfInTime(dossierCode, deadlines.note(dossierCode, EntryKind.STOPPED, Map.of(), actor));
             case NOT_RECEIVED -> deadlines.note(dossierCode, EntryKind.REFUSED, Map.of(), actor);
             case WITHDRAWN -> deadlines.note(dossierCode, EntryKind.WITHDRAWN, Map.of(), actor);
             case FINISHED -> finish(dossierCode, actor);
