@@ -1,6 +1,7 @@
 package vn.motcua.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -117,9 +118,9 @@ class HouseBuildingPermitProcessTest extends ProcedureScenarios {
         String unit = shop.dossier(code).decidingUnit();
         approve(code);
         for (String group : List.of(unit + "-specialist", unit + "-clerk", "H31.99-head")) {
-            shop.unchanged(code, () -> org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> shop.completeAs(group, code, "UserTask_SignResult", SIGN))
-                    .isInstanceOf(RuntimeException.class));
+            shop.unchanged(
+                    code, () -> assertThatThrownBy(() -> shop.completeAs(group, code, "UserTask_SignResult", SIGN))
+                            .isInstanceOf(RuntimeException.class));
         }
         assertThat(shop.openTasks(code)).containsExactly("UserTask_SignResult");
     }

@@ -54,7 +54,7 @@ class PermanentResidenceRegistrationProcessTest extends ProcedureScenarios {
         Task verification = shop.task(code, "UserTask_VerifyResidence");
         assertThat(verification.getDueDate().toInstant())
                 .as("20 working hours")
-                .isEqualTo(TestClock.at("2026-09-09T14:30"));
+                .isEqualTo(TestClock.at("2026-09-09T15:00"));
         shop.complete(code, "UserTask_VerifyResidence", Map.of("verificationResult", "pass"));
         shop.complete(code, "UserTask_SignResult", SIGN);
         handOver(code);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -243,7 +245,8 @@ public class Shop {
     /** Candidate groups of a task, in alphabetical order. */
     public List<String> groups(Task task) {
         return tasks.getIdentityLinksForTask(task.getId()).stream()
-                .map(link -> link.getGroupId())
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
                 .sorted()
                 .toList();
     }
