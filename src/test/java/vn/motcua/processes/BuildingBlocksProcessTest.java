@@ -728,7 +728,7 @@ class BuildingBlocksProcessTest {
         transaction.executeWithoutResult(status -> {
             deadlines.note(code, EntryKind.EXPLAINED, Map.of(), "dong-nghiep");
             second.start();
-            awaitRowLock(second);
+            awaitAppend(second);
         });
         second.join();
         assertThat(failure.get()).isInstanceOfSatisfying(Refused.class, refused -> {
@@ -739,12 +739,12 @@ class BuildingBlocksProcessTest {
         assertThat(shop.ledger(code)).containsExactly(EntryKind.RECEIVED, EntryKind.ACCEPTED, EntryKind.EXPLAINED);
     }
 
-    /** Until the other thread waits for a row of ours, or has ended without. */
-    private static void awaitRowLock(Thread other) {
+    /** Until the other thread has read the ledger and writes to it, or has ended without. */
+    private static void awaitAppend(Thread other) {
         while (other.isAlive()
                 && Arrays.stream(other.getStackTrace())
-                        .noneMatch(frame -> frame.getClassName().equals("org.h2.mvstore.tx.Transaction")
-                                && frame.getMethodName().equals("waitFor"))) {
+                        .noneMatch(frame -> frame.getClassName().equals("vn.motcua.deadline.Ledger")
+                                && frame.getMethodName().equals("append"))) {
             Thread.onSpinWait();
         }
     }
