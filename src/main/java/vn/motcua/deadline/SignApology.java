@@ -20,9 +20,10 @@ class SignApology implements OfficerAct {
         return "sign-apology";
     }
 
+    /** Shares its word with the signing of results; what another act calls its own is not taken for an answer. */
     @Override
     public Set<String> answersForTheModel() {
-        return Set.of();
+        return Set.of("signDecision");
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receivedAt moment the dossier was filed
  * @param reason the legal reason in words a citizen understands, never a technical code
- * @param basis legal ground the reason rests on
+ * @param basis legal ground the reason rests on; null when the reason names it
  * @param guidance what the citizen can do instead; null leaves the line out
  * @param contact whom to ask; null prints the tracking page only
  * @param officer name under "Người tiếp nhận hồ sơ"
@@ -20,7 +20,7 @@ public record RefusalContent(
         ProcedureName procedure,
         Instant receivedAt,
         String reason,
-        String basis,
+        @Nullable String basis,
         @Nullable String guidance,
         @Nullable Contact contact,
         String officer,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import vn.motcua.deadline.EntryKind;
 import vn.motcua.deadline.LedgerEntry;
 import vn.motcua.dossier.Dossier;
 import vn.motcua.dossier.Dossiers;
+import vn.motcua.dossier.SupplementRequest;
 import vn.motcua.fee.FeeLine;
 import vn.motcua.notice.Notice;
 import vn.motcua.notice.NoticeKind;
@@ -88,7 +90,8 @@ class DossierTracking implements Tracking, TrackedNotices {
                         .filter(apology -> apology.issuedAt() != null)
                         .map(apology -> new TrackingStory.ApologySummary(
                                 String.valueOf(apology.reason()), apology.newDueOn(), apology.issuedAt()))
-                        .orElse(null));
+                        .orElse(null),
+                time.promised() == null ? List.of() : time.promised().why());
     }
 
     @Override
@@ -146,10 +149,15 @@ class DossierTracking implements Tracking, TrackedNotices {
 
     private List<StoryEntry> timeline(Dossier dossier, DossierTime time) {
         List<StoryEntry> entries = new ArrayList<>();
+        Iterator<SupplementRequest> requests =
+                dossiers.supplementRequests(dossier.code()).iterator();
         LocalDate before = null;
         for (LedgerEntry entry : time.entries()) {
             LocalDate after = entry.dueAt() == null ? null : VietnamTime.dayOf(entry.dueAt());
-            entries.add(tell(dossier, time, entry, before, after));
+            String missing = entry.detail().containsKey("answerBy") && requests.hasNext()
+                    ? requests.next().missing().replaceAll("\\s*\\R\\s*", "; ")
+                    : null;
+            entries.add(tell(dossier, time, entry, before, after, missing));
             before = after == null ? before : after;
         }
         return entries;
@@ -160,11 +168,11 @@ class DossierTracking implements Tracking, TrackedNotices {
             DossierTime time,
             LedgerEntry entry,
             @Nullable LocalDate before,
-            @Nullable LocalDate after) {
+            @Nullable LocalDate after,
+            @Nullable String missing) {
         Map<String, Object> detail = new HashMap<>(entry.detail());
         detail.put("channel", dossier.channel().nationalCode());
         detail.computeIfPresent("unit", (key, unit) -> unit + "S");
-        detail.putIfAbsent("remainingMinutes", 0);
         detail.remove("reason");
         if (after != null) {
             detail.put("dueOn", after);
@@ -176,6 +184,7 @@ class DossierTracking implements Tracking, TrackedNotices {
                 detail.put("reason", entry.detail().get("reason"));
             }
             case APOLOGISED -> detail.put("reason", entry.detail().get("reason"));
+            case PAUSED -> detail.put("reason", missing);
             case LATE -> detail.put("dueOn", VietnamTime.dayOf(time.firstAppointment()));
             case FINISHED -> detail.put("workingDays", entry.detail().get("workingDaysLate"));
             default -> {

@@ -45,10 +45,10 @@ public record StoryEntry(
          * {@code HOURS}, {@code MONTHS}; 0 {@code WORKING_DAYS} or {@code DAYS} is "within the day"); {@code dueOn}.
          */
         ACCEPTED(List.of("amount", "unit", "dueOn")),
-        /** {@code remainingMinutes}: working minutes kept for the resumption; {@code reason}. */
-        PAUSED(List.of("remainingMinutes"), "reason"),
-        /** {@code remainingMinutes}: working minutes that run from now; {@code dueOn}: the new date. */
-        RESUMED(List.of("remainingMinutes", "dueOn")),
+        /** {@code remainingMinutes}: working minutes kept for the resumption, once there is a date; {@code reason}. */
+        PAUSED(List.of(), "remainingMinutes", "reason"),
+        /** {@code remainingMinutes}: working minutes that run from now; {@code dueOn}: the new date, once there is one. */
+        RESUMED(List.of(), "remainingMinutes", "dueOn"),
         /** {@code number}: which request this is, from 2; {@code reason}. */
         SUPPLEMENT_REQUESTED_AGAIN(List.of("number"), "reason"),
         /** {@code oldDueOn}, {@code newDueOn}; {@code reason}. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.motcua.deadline.CountedDay;
 
 /**
  * The public story of a dossier: where it stands, when the result is promised and why on that day.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param late a promised date was missed; nothing erases this
  * @param provisional the date rests on a calendar that has not been announced yet
  * @param timeline oldest first
+ * @param counting how the first appointment was counted, day by day; empty before acceptance
  */
 public record TrackingStory(
         String dossierCode,
@@ -35,7 +37,8 @@ public record TrackingStory(
         List<FeeLine> fees,
         List<StoryEntry> timeline,
         List<NoticeLink> notices,
-        @Nullable ApologySummary apology) {
+        @Nullable ApologySummary apology,
+        List<CountedDay> counting) {
 
     /**
      * A promised date.
@@ -94,6 +97,7 @@ public record TrackingStory(
         fees = List.copyOf(fees);
         timeline = List.copyOf(timeline);
         notices = List.copyOf(notices);
+        counting = List.copyOf(counting);
     }
 
     /** The date that counts now; null when none was promised yet. */

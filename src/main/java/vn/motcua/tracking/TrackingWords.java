@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import vn.motcua.deadline.CountedDay;
+import vn.motcua.deadline.CountedDayWords;
 import vn.motcua.platform.VietnamTime;
 
 /**
@@ -23,9 +25,11 @@ import vn.motcua.platform.VietnamTime;
 public class TrackingWords {
 
     private final MessageSource messages;
+    private final CountedDayWords countedDays;
 
     public TrackingWords(MessageSource messages) {
         this.messages = messages;
+        this.countedDays = new CountedDayWords(messages);
     }
 
     /** One polite full sentence that says what happened. */
@@ -36,8 +40,11 @@ public class TrackingWords {
                     case RECEIVED ->
                         new Object[] {channel(number(detail, "channel").intValue(), locale)};
                     case ACCEPTED -> new Object[] {duration(detail, locale), day(detail, "dueOn", locale)};
-                    case PAUSED -> new Object[] {remaining(detail, locale)};
-                    case RESUMED -> new Object[] {remaining(detail, locale), day(detail, "dueOn", locale)};
+                    case PAUSED -> dated(entry) ? new Object[] {remaining(detail, locale)} : new Object[] {};
+                    case RESUMED ->
+                        dated(entry)
+                                ? new Object[] {remaining(detail, locale), day(detail, "dueOn", locale)}
+                                : new Object[] {};
                     case SUPPLEMENT_REQUESTED_AGAIN -> new Object[] {number(detail, "number")};
                     case EXTENDED, CALENDAR_CHANGED ->
                         new Object[] {day(detail, "oldDueOn", locale), day(detail, "newDueOn", locale)};
@@ -52,7 +59,22 @@ public class TrackingWords {
         arguments[0] = entry.actor();
         System.arraycopy(values, 0, arguments, 1, values.length);
         arguments[values.length + 1] = reason(detail.get("reason"), locale);
-        return message("tracking.entry." + entry.kind(), locale, arguments);
+        String undated = dated(entry) ? "" : ".UNDATED";
+        return message("tracking.entry." + entry.kind() + undated, locale, arguments);
+    }
+
+    /** Before acceptance a pause has no date to move. */
+    private static boolean dated(StoryEntry entry) {
+        return switch (entry.kind()) {
+            case PAUSED -> entry.detail().containsKey("remainingMinutes");
+            case RESUMED -> entry.detail().containsKey("dueOn");
+            default -> true;
+        };
+    }
+
+    /** What a day counted for, on the way to the first appointment. */
+    public String counted(CountedDay day, Locale locale) {
+        return countedDays.say(day, locale);
     }
 
     /** What happened in two or three words. */

@@ -14,12 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.motcua.deadline.CountedDay.Reason;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.camunda.TableFiles;
 
 class DueDatesTests {
 
     private static final LocalTime THREE = LocalTime.of(15, 0);
 
-    private final DueDates dueDates = new DueDates(new WorkingCalendar(new AnnouncedCalendar()));
+    private final DueDates dueDates = new DueDates(new WorkingCalendar(new TableFiles()));
 
     @ParameterizedTest(name = "received {0}, {1} working days: {2}")
     @CsvSource({
@@ -264,7 +265,7 @@ class DueDatesTests {
     @Test
     void addsAStepBudgetInWorkingMinutesOfTheOffice() {
         assertThat(dueDates.addBudget(at("2026-06-01T11:00"), 60, Office.ANY)).isEqualTo(at("2026-06-01T14:00"));
-        assertThat(dueDates.addBudget(at("2026-06-01T11:00"), 90, new Office("31", "LATE-OPENING")))
+        assertThat(dueDates.addBudget(at("2026-06-01T11:00"), 90, new Office("46", "46.19753")))
                 .isEqualTo(at("2026-06-01T13:30"));
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> dueDates.addBudget(at("2026-06-01T11:00"), -1, Office.ANY));

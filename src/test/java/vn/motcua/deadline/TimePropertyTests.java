@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.camunda.TableFiles;
 
 /** What holds for every receipt, period and pause of the years 2023 to 2028, two of them computed from the law. */
 class TimePropertyTests {
@@ -23,7 +24,7 @@ class TimePropertyTests {
     private static final long MILLIS = Duration.ofDays(6 * 365).toMillis();
 
     /** One for all tries, so that the days are asked once. */
-    private static final WorkingCalendar CALENDAR = new WorkingCalendar(new AnnouncedCalendar());
+    private static final WorkingCalendar CALENDAR = new WorkingCalendar(new TableFiles());
 
     private final DueDates dueDates = new DueDates(CALENDAR);
     private final WorkingTime time = CALENDAR.at(Office.ANY);

@@ -152,7 +152,8 @@ public final class SampleStories {
                         story.receivedAt(),
                         "<script>alert(6)</script>")),
                 List.of(),
-                new ApologySummary("<script>alert(7)</script>", LocalDate.parse("2026-09-10"), story.receivedAt()));
+                new ApologySummary("<script>alert(7)</script>", LocalDate.parse("2026-09-10"), story.receivedAt()),
+                List.of());
     }
 
     /** One entry of each kind, with every detail it may have. */
@@ -237,6 +238,7 @@ public final class SampleStories {
                         new NoticeLink(
                                 NoticeKind.RECEIPT, 1, at("2026-09-01T08:41"), "/tra-cuu/x/giay-hen.pdf?secret=s"),
                         new NoticeLink(NoticeKind.SUPPLEMENT, 2, at("2026-09-02T10:01"), "/notices/2")),
-                apology);
+                apology,
+                List.of());
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -42,7 +44,7 @@ class CamundaDeadlineTimers implements DeadlineTimers {
 
     @Override
     public void hold(String dossierCode) {
-        unrestricted.run(() -> deadlineJobs(dossierCode).forEach(job -> management.suspendJobById(job.getId())));
+        unrestricted.run(() -> deadlineJobs(dossierCode).forEach(job -> set(job, SuspensionState.SUSPENDED)));
     }
 
     @Override
@@ -50,7 +52,7 @@ class CamundaDeadlineTimers implements DeadlineTimers {
         unrestricted.run(() -> {
             for (Job job : deadlineJobs(dossierCode)) {
                 management.recalculateJobDuedate(job.getId(), false);
-                management.activateJobById(job.getId());
+                set(job, SuspensionState.ACTIVE);
             }
             Instant due = time.currentAppointment();
             if (due != null) {
@@ -66,6 +68,14 @@ class CamundaDeadlineTimers implements DeadlineTimers {
     public void prioritise(String dossierCode, TaskPriority priority) {
         unrestricted.run(
                 () -> openTasks(dossierCode).forEach(task -> tasks.setPriority(task.getId(), priority.value())));
+    }
+
+    /**
+     * On the engine's own entity: {@code suspendJobById} writes past the entity, so that a new due date in the same
+     * transaction collides with it.
+     */
+    private static void set(Job job, SuspensionState state) {
+        Context.getCommandContext().getJobManager().findJobById(job.getId()).setSuspensionState(state.getStateCode());
     }
 
     private List<Task> openTasks(String dossierCode) {

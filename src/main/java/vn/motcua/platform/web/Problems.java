@@ -45,8 +45,8 @@ class Problems extends ResponseEntityExceptionHandler {
     private final Sentences sentences;
     private final MessageSource messages;
 
-    Problems(Sentences sentences, MessageSource messages) {
-        this.sentences = sentences;
+    Problems(MessageSource messages) {
+        this.sentences = new Sentences(messages);
         this.messages = messages;
     }
 

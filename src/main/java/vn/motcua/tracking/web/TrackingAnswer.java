@@ -2,6 +2,7 @@ package vn.motcua.tracking.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,8 @@ record TrackingAnswer(
         Fee fee,
         @Schema(description = "Oldest first") List<Entry> entries,
         List<NoticeLink> notices,
-        TrackingStory.@Nullable ApologySummary apology) {
+        TrackingStory.@Nullable ApologySummary apology,
+        @Schema(description = "How the first appointment was counted, day by day") List<Counted> counting) {
 
     record Procedure(String code, String name) {}
 
@@ -41,6 +43,8 @@ record TrackingAnswer(
     record Fee(
             @Schema(description = "Whole đồng; an explicit 0 when waived", example = "20000") long payable,
             List<FeeLine> lines) {}
+
+    record Counted(LocalDate date, String text) {}
 
     record Entry(
             Instant at,
@@ -78,6 +82,9 @@ record TrackingAnswer(
                                 entry.basis()))
                         .toList(),
                 story.notices(),
-                story.apology());
+                story.apology(),
+                story.counting().stream()
+                        .map(day -> new Counted(day.day().date(), words.counted(day, locale)))
+                        .toList());
     }
 }

@@ -1,0 +1,55 @@
+package vn.motcua.dossier.camunda;
+
+import java.time.format.DateTimeFormatter;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import vn.motcua.dossier.Dossier;
+import vn.motcua.dossier.Dossiers;
+import vn.motcua.platform.Sentences;
+import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.Procedures;
+
+/**
+ * Tells the officer in the list which dossier a task is about, in words: variables of the task alone, which no model
+ * reads and no act is given. Nothing personal is among them.
+ */
+@Component
+class TaskLabelParseListener extends AbstractBpmnParseListener {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private final ObjectProvider<Dossiers> dossiers;
+    private final ObjectProvider<Procedures> procedures;
+    private final MessageSource messages;
+
+    TaskLabelParseListener(
+            ObjectProvider<Dossiers> dossiers, ObjectProvider<Procedures> procedures, MessageSource messages) {
+        this.dossiers = dossiers;
+        this.procedures = procedures;
+        this.messages = messages;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        ((UserTaskActivityBehavior) activity.getActivityBehavior())
+                .getTaskDefinition()
+                .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) this::label);
+    }
+
+    private void label(DelegateTask task) {
+        Dossier dossier = dossiers.getObject().get(task.getExecution().getProcessBusinessKey());
+        task.setVariableLocal(
+                "procedureName", procedures.getObject().get(dossier.procedure()).name());
+        task.setVariableLocal(
+                "channelName", messages.getMessage("dossier.channel." + dossier.channel(), null, Sentences.VIETNAMESE));
+        task.setVariableLocal("receivedOn", DAY.format(dossier.receivedAt().atZone(VietnamTime.ZONE)));
+    }
+}

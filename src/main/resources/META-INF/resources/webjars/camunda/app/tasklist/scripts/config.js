@@ -1,0 +1,11 @@
+export default {
+  app: { name: 'Một Cửa', vendor: '' },
+  dateFormat: { normal: 'DD/MM/YYYY HH:mm', long: 'DD/MM/YYYY HH:mm', short: 'DD/MM/YYYY' },
+  disableWelcomeMessage: true,
+  shortcuts: {
+    claimTask: { key: 'ctrl+alt+c', description: 'nhận công việc đang xem' },
+    focusFilter: { key: 'ctrl+shift+f', description: 'tới danh sách lọc' },
+    focusList: { key: 'ctrl+alt+l', description: 'tới công việc đầu tiên' },
+    focusForm: { key: 'ctrl+alt+f', description: 'tới ô đầu tiên của biểu mẫu' }
+  }
+};
