@@ -29,8 +29,8 @@ class CalendarApiTest {
     })
     @DisplayName("the handbook's golden cases, by the table in force")
     void goldenCases(String receivedAt, int amount, String dueOn) {
-        JsonNode answer = api.get("/api/calendar/due-date?receivedAt=" + receivedAt + "&amount=" + amount
-                        + "&unit=WORKING_DAY")
+        JsonNode answer = api.get(
+                        "/api/calendar/due-date?receivedAt=" + receivedAt + "&amount=" + amount + "&unit=WORKING_DAY")
                 .expect(200)
                 .json();
 

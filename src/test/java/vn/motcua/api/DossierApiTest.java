@@ -79,7 +79,8 @@ class DossierApiTest {
         for (String suffix : List.of("", "/notices", "/notices/" + receipt() + ".pdf")) {
             Answer there = api.getAs(user, path + suffix).expectProblem(404);
             Answer notThere = api.getAs(user, unknown + suffix).expectProblem(404);
-            assertThat(there.text().replace(code, "?")).isEqualTo(notThere.text().replaceAll("[0-9.]+-260907-9999", "?"));
+            assertThat(there.text().replace(code, "?"))
+                    .isEqualTo(notThere.text().replaceAll("[0-9.]+-260907-9999", "?"));
         }
     }
 
@@ -94,7 +95,8 @@ class DossierApiTest {
     @Test
     void theReceiptCanBeReadAsPdf() throws IOException {
         accept();
-        JsonNode letters = api.getAs(Officers.SPECIALIST, path + "/notices").expect(200).json();
+        JsonNode letters =
+                api.getAs(Officers.SPECIALIST, path + "/notices").expect(200).json();
         assertThat(letters.findValuesAsText("kind")).contains("RECEIPT");
 
         Answer pdf = api.getAs(Officers.SPECIALIST, path + "/notices/" + receipt() + ".pdf")
@@ -103,7 +105,9 @@ class DossierApiTest {
         assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
         assertThat(pdf.header("Cache-Control")).contains("no-store");
         try (PDDocument document = Loader.loadPDF(pdf.content())) {
-            assertThat(new PDFTextStripper().getText(document)).contains(Filings.NAME).contains(code);
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains(Filings.NAME)
+                    .contains(code);
         }
         api.getAs(Officers.SPECIALIST, path + "/notices/no-such-letter.pdf").expectProblem(404);
     }
@@ -112,9 +116,11 @@ class DossierApiTest {
     void aLetterOfAnotherDossierIsNotFound() {
         accept();
         String letter = receipt();
-        String other = api.postAs(Officers.PORTAL, "/api/dossiers", Filings.household()).text("dossierCode");
+        String other = api.postAs(Officers.PORTAL, "/api/dossiers", Filings.household())
+                .text("dossierCode");
 
-        api.getAs(Officers.CLERK, "/api/dossiers/" + other + "/notices/" + letter + ".pdf").expectProblem(404);
+        api.getAs(Officers.CLERK, "/api/dossiers/" + other + "/notices/" + letter + ".pdf")
+                .expectProblem(404);
     }
 
     @ParameterizedTest
@@ -122,12 +128,14 @@ class DossierApiTest {
     void theSupplementThatWasAskedForIsTaken(String user) {
         shop.complete(code, "UserTask_CheckPapers", MISSING);
 
-        Answer answer = api.postAs(user, path + "/supplements", Map.of("content", "Bản vẽ thiết kế, 2 tờ")).expect(204);
+        Answer answer = api.postAs(user, path + "/supplements", Map.of("content", "Bản vẽ thiết kế, 2 tờ"))
+                .expect(204);
 
         assertThat(answer.content()).isEmpty();
         assertThat(shop.status(code)).isNotEqualTo(5);
         assertThat(shop.openTasks(code)).containsExactly("UserTask_CheckPapers");
-        unchanged(() -> api.postAs(user, path + "/supplements", Map.of("content", "lần nữa")).expectProblem(409));
+        unchanged(() -> api.postAs(user, path + "/supplements", Map.of("content", "lần nữa"))
+                .expectProblem(409));
     }
 
     @Test
@@ -144,7 +152,8 @@ class DossierApiTest {
 
     @Test
     void theCitizenMayWithdrawOnce() {
-        api.postAs(Officers.PORTAL, path + "/withdrawal", Map.of("reason", "Không còn nhu cầu")).expect(204);
+        api.postAs(Officers.PORTAL, path + "/withdrawal", Map.of("reason", "Không còn nhu cầu"))
+                .expect(204);
 
         assertThat(shop.status(code)).isEqualTo(7);
         assertThat(shop.running(code)).isFalse();
@@ -159,8 +168,10 @@ class DossierApiTest {
     void othersNeitherSupplementNorWithdraw(String user) {
         shop.complete(code, "UserTask_CheckPapers", MISSING);
 
-        unchanged(() -> api.postAs(user, path + "/supplements", Map.of("content", "Bản vẽ")).expectProblem(404));
-        unchanged(() -> api.postAs(user, path + "/withdrawal", Map.of("reason", "Không cần")).expectProblem(404));
+        unchanged(() -> api.postAs(user, path + "/supplements", Map.of("content", "Bản vẽ"))
+                .expectProblem(404));
+        unchanged(() -> api.postAs(user, path + "/withdrawal", Map.of("reason", "Không cần"))
+                .expectProblem(404));
     }
 
     @ParameterizedTest
@@ -179,7 +190,8 @@ class DossierApiTest {
             unchanged(() -> api.postAs(Officers.CLERK, path + act, Map.of()).expectProblem(400, field));
             unchanged(() -> api.postAs(Officers.CLERK, path + act, Map.of(field, "x".repeat(2001)))
                     .expectProblem(400, field));
-            unchanged(() -> api.postAs(Officers.CLERK, path + act, Map.of(field, 5)).expectProblem(400, field));
+            unchanged(() ->
+                    api.postAs(Officers.CLERK, path + act, Map.of(field, 5)).expectProblem(400, field));
             unchanged(() -> api.postAs(Officers.CLERK, path + act, Map.of(field, "Vâng", "colour", "red"))
                     .expectProblem(400, "colour"));
             unchanged(() -> api.postAs(Officers.CLERK, path + act, "not json").expectProblem(400));

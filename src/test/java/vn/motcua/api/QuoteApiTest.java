@@ -37,7 +37,8 @@ class QuoteApiTest {
         JsonNode catalogue = api.get("/api/procedures").expect(200).json();
 
         assertThat(catalogue.findValuesAsText("code")).containsExactly("1.001612", "1.004222", "1.013225");
-        JsonNode permit = api.get("/api/procedures/house-building-permit").expect(200).json();
+        JsonNode permit =
+                api.get("/api/procedures/house-building-permit").expect(200).json();
         assertThat(permit.path("facts").findValuesAsText("key"))
                 .containsExactlyInAnyOrder("workKind", "adjoinsNeighbours", "floors");
         assertThat(api.get("/api/procedures/1.013225").json()).isEqualTo(permit);
@@ -68,8 +69,8 @@ class QuoteApiTest {
         "house-building-permit, 11560, COUNTER, NONE, 2026-09-07, 75000, 75000, COMMUNE_COMMITTEE, 2026-09-28",
         "house-building-permit, 11560, ONLINE, NONE, 2026-08-07, 75000, 75000, COMMUNE_COMMITTEE, 2026-08-27",
         "house-building-permit, 11560, ONLINE, NONE, 2026-08-08, 75000, 0, COMMUNE_COMMITTEE, 2026-08-28",
-        "house-building-permit, 00070, COUNTER, NONE, 2025-12-31, 75000, 0, PROVINCE_COMMITTEE, 2026-01-22",
-        "house-building-permit, 00070, ONLINE, NONE, 2025-12-31, 75000, 0, PROVINCE_COMMITTEE, 2026-01-22",
+        "house-building-permit, 00070, COUNTER, NONE, 2025-12-31, 75000, 0, COMMUNE_COMMITTEE, 2026-01-22",
+        "house-building-permit, 00070, ONLINE, NONE, 2025-12-31, 75000, 0, COMMUNE_COMMITTEE, 2026-01-22",
         "house-building-permit, 00070, COUNTER, NONE, 2026-01-01, 75000, 75000, COMMUNE_COMMITTEE, 2026-01-23",
         "house-building-permit, 00070, ONLINE, NONE, 2026-01-01, 75000, 0, COMMUNE_COMMITTEE, 2026-01-23"
     })
@@ -107,6 +108,23 @@ class QuoteApiTest {
     }
 
     @Test
+    void theWardOfHaNoiDecidedByDelegationUntilTheYearEnded() {
+        Map<String, Object> request = quote(Filings.PERMIT, "00070", "COUNTER");
+        String address = "/api/procedures/house-building-permit/quote";
+
+        JsonNode before = api.post(address, Api.with(request, "receivedOn", "2025-12-31"))
+                .json()
+                .path("deciding");
+        JsonNode after = api.post(address, Api.with(request, "receivedOn", "2026-01-01"))
+                .json()
+                .path("deciding");
+
+        assertThat(before.findValuesAsText("capacity")).containsExactly("OWN", "TUQ", "TUQ");
+        assertThat(after.findValuesAsText("capacity")).containsExactly("OWN");
+        assertThat(after.at("/signers/0/unit")).isEqualTo(after.path("unit"));
+    }
+
+    @Test
     void withoutADayItIsToday() {
         JsonNode quote = api.post("/api/procedures/1.013225/quote", quote(Filings.PERMIT, "11560", "COUNTER"))
                 .expect(200)
@@ -119,10 +137,10 @@ class QuoteApiTest {
     @Test
     void theKinshipPaperIsDroppedWhenTheRegisterAnswers() {
         Map<String, Object> request = quote(Filings.RESIDENCE, "11560", "COUNTER");
-        JsonNode answered = api.post("/api/procedures/1.004222/quote", request).json().path("papers");
+        JsonNode answered =
+                api.post("/api/procedures/1.004222/quote", request).json().path("papers");
         JsonNode unanswered = api.post(
-                        "/api/procedures/1.004222/quote",
-                        Api.with(request, "facts.populationRegisterAnswers", false))
+                        "/api/procedures/1.004222/quote", Api.with(request, "facts.populationRegisterAnswers", false))
                 .json()
                 .path("papers");
 
@@ -170,8 +188,7 @@ class QuoteApiTest {
     @CsvSource({"11560, 2024-06-01", "00070, 2016-12-31", "00006, 2026-09-07", "11560, -999999999-01-01"})
     @DisplayName("a place that did not exist on that day is refused")
     void aPlaceThatDidNotExistIsRefused(String locality, String receivedOn) {
-        Map<String, Object> request =
-                Api.with(quote(Filings.PERMIT, locality, "COUNTER"), "receivedOn", receivedOn);
+        Map<String, Object> request = Api.with(quote(Filings.PERMIT, locality, "COUNTER"), "receivedOn", receivedOn);
         unchanged(() ->
                 api.post("/api/procedures/house-building-permit/quote", request).expectProblem(400, "locality"));
     }

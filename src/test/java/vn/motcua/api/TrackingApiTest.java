@@ -43,7 +43,10 @@ class TrackingApiTest {
         assertThat(story.at("/status/code").asInt()).isEqualTo(1);
         assertThat(story.at("/status/name").asText()).isEqualTo("Mới đăng ký");
         assertThat(story.path("appointments")).isEmpty();
-        assertThat(sentences(story)).singleElement().asString().contains("đã nhận hồ sơ của ông/bà, nộp trực tiếp tại quầy");
+        assertThat(sentences(story))
+                .singleElement()
+                .asString()
+                .contains("đã nhận hồ sơ của ông/bà, nộp trực tiếp tại quầy");
         nothingPersonal();
     }
 
@@ -89,13 +92,12 @@ class TrackingApiTest {
         JsonNode late = story();
         assertThat(late.path("late").asBoolean()).isTrue();
         assertThat(kinds(late)).contains("WARNED", "LATE");
-        assertThat(String.join(" ", sentences(late))).contains("đã không trả được kết quả vào ngày hẹn thứ Năm, 10/09/2026");
+        assertThat(String.join(" ", sentences(late)))
+                .contains("đã không trả được kết quả vào ngày hẹn thứ Năm, 10/09/2026");
         nothingPersonal();
 
         shop.complete(
-                code,
-                "UserTask_DraftApology",
-                Map.of("apologyReason", "Hệ thống gián đoạn", "newDueOn", "2026-09-14"));
+                code, "UserTask_DraftApology", Map.of("apologyReason", "Hệ thống gián đoạn", "newDueOn", "2026-09-14"));
         shop.complete(code, "UserTask_SignApology", Map.of("signDecision", "sign"));
         JsonNode apologised = story();
         assertThat(apologised.path("appointments").findValuesAsText("dueOn"))
@@ -124,8 +126,11 @@ class TrackingApiTest {
                 .expect(200)
                 .json();
 
-        assertThat(story.at("/status/name").asText()).isNotEqualTo("Mới đăng ký").matches("[A-Za-z ]+");
-        assertThat(api.get("/tra-cuu/" + code + "?secret=" + secret + "&lang=en").text())
+        assertThat(story.at("/status/name").asText())
+                .isNotEqualTo("Mới đăng ký")
+                .matches("[A-Za-z ]+");
+        assertThat(api.get("/tra-cuu/" + code + "?secret=" + secret + "&lang=en")
+                        .text())
                 .contains("<html lang=\"en\"");
     }
 
@@ -138,7 +143,9 @@ class TrackingApiTest {
         assertThat(wrong.text().replace(code, "?")).isEqualTo(unknown.text().replace("31.11560-260907-9999", "?"));
         api.get(address(code, "")).expectProblem(404);
         api.get("/api/tracking/" + code).expectProblem(400, "secret");
-        assertThat(api.get("/tra-cuu/" + code + "?secret=WRONGWRONGWRONG2").expect(404).text())
+        assertThat(api.get("/tra-cuu/" + code + "?secret=WRONGWRONGWRONG2")
+                        .expect(404)
+                        .text())
                 .doesNotContain("Kinh doanh", Filings.NAME);
         assertThat(rows.now()).isEqualTo(before);
         assertThat(wrong.header("Cache-Control")).contains("no-store");
@@ -186,11 +193,12 @@ class TrackingApiTest {
 
     /** Who asks holds the receipt; who looks over the shoulder learns no name, number or address. */
     private void nothingPersonal() {
-        String page = api.get("/tra-cuu/" + code + "?secret=" + secret).expect(200).text();
+        String page =
+                api.get("/tra-cuu/" + code + "?secret=" + secret).expect(200).text();
         String json = api.get(address(code, secret)).expect(200).text();
 
-        for (String personal : List.of(
-                Filings.NAME, "Hồng Ánh", Filings.IDENTITY, Filings.PHONE, Filings.EMAIL, "Lê Lợi", "canbo")) {
+        for (String personal :
+                List.of(Filings.NAME, "Hồng Ánh", Filings.IDENTITY, Filings.PHONE, Filings.EMAIL, "Lê Lợi", "canbo")) {
             assertThat(page).doesNotContain(personal);
             assertThat(json).doesNotContain(personal);
         }
