@@ -1,6 +1,7 @@
 package vn.motcua.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -64,6 +65,8 @@ class OfficerInTasklistIT {
         assertThat(Files.isExecutable(chromium))
                 .as("There is no browser at %s: install Chromium, or set CHROMIUM_PATH to one", chromium)
                 .isTrue();
+        // Generous, because a busy machine is no fault of the officer's.
+        setDefaultAssertionTimeout(30_000);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -115,6 +118,7 @@ class OfficerInTasklistIT {
         complete(tasklist).click();
         assertThat(tasklist.locator("body")).containsText("Vui lòng ghi rõ giấy tờ phải bổ sung.");
 
+        tasklist.locator(".page-notifications button.close").first().click();
         tasklist.getByLabel("Giấy tờ phải bổ sung").fill("Giấy chứng minh chỗ ở");
         tasklist.getByLabel("Lý do, căn cứ pháp lý").fill("Địa chỉ trên giấy đề nghị chưa rõ.");
         complete(tasklist).click();
