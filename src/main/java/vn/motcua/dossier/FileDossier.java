@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +36,9 @@ public class FileDossier {
 
     /** Oldest reception that can still be entered. */
     private static final Duration OLDEST = Duration.ofDays(3 * 366);
+
+    /** How often a filing is tried when it collides with another one. */
+    private static final int ATTEMPTS = 5;
 
     private static final String SECRET_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int SECRET_LENGTH = 16;
@@ -80,21 +84,26 @@ public class FileDossier {
      * @throws Refused if the input is wrong, the client may not file at that shop, or the key was used for other content
      */
     public Dossier file(Filing filing, Caller client, @Nullable String idempotencyKey, String contentHash) {
-        if (idempotencyKey == null) {
-            return inTransaction(filing, client, null, contentHash);
-        }
-        Optional<Dossier> earlier = repeated(client, idempotencyKey, contentHash);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
-        try {
-            return inTransaction(filing, client, idempotencyKey, contentHash);
-        } catch (DuplicateKeyException raced) {
-            return repeated(client, idempotencyKey, contentHash).orElseThrow(() -> raced);
+        for (int attempt = 1; ; attempt++) {
+            Optional<Dossier> earlier = repeated(client, idempotencyKey, contentHash);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            try {
+                return inTransaction(filing, client, idempotencyKey, contentHash);
+            } catch (DuplicateKeyException | ConcurrencyFailureException raced) {
+                // Somebody took the day's first number, or this key, at the same moment. That has ended now.
+                if (attempt == ATTEMPTS) {
+                    throw raced;
+                }
+            }
         }
     }
 
-    private Optional<Dossier> repeated(Caller client, String key, String contentHash) {
+    private Optional<Dossier> repeated(Caller client, @Nullable String key, String contentHash) {
+        if (key == null) {
+            return Optional.empty();
+        }
         return keys.find(client.user(), key).map(found -> {
             if (!found.contentHash().equals(contentHash)) {
                 throw Refused.conflict("dossier.filing.keyReused", key);
@@ -108,11 +117,17 @@ public class FileDossier {
         Instant now = clock.instant();
         Instant receivedAt = checkReceivedAt(filing.receivedAt(), now);
         LocalDate receivedOn = VietnamTime.dayOf(receivedAt);
-        Locality place = localities.at(filing.locality(), receivedOn);
+        Locality place = PlaceOfCase.of(procedure, localities.at(filing.locality(), receivedOn));
         Unit shop = shop(filing, place, receivedOn, client);
         Map<String, Object> facts = procedure.checkFacts(filing.facts());
         return transaction.execute(status -> {
             int serial = dossiers.nextSerial(shop.code(), receivedOn);
+            // From here on the filings of the shop's day go one by one, so a key that was raced for shows up.
+            Optional<Dossier> raced = repeated(client, key, contentHash);
+            if (raced.isPresent()) {
+                status.setRollbackOnly();
+                return raced.get();
+            }
             Dossier dossier = new Dossier(
                     "%s-%s-%04d".formatted(shop.code(), CODE_DAY.format(receivedOn), serial),
                     procedure.key(),
@@ -154,10 +169,11 @@ public class FileDossier {
     }
 
     private Unit shop(Filing filing, Locality place, LocalDate receivedOn, Caller client) {
-        Unit shop = filing.receptionUnit() == null
+        String named = filing.receptionUnit();
+        Unit shop = named == null
                 ? units.of(place.code(), UnitKind.SHOP, receivedOn)
                         .orElseThrow(() -> Refused.invalid("locality", "dossier.filing.noShop", place.name()))
-                : units.at(filing.receptionUnit(), receivedOn);
+                : namedShop(named, receivedOn);
         if (shop.kind() != UnitKind.SHOP) {
             throw Refused.invalid("receptionUnit", "dossier.filing.notAShop", shop.name());
         }
@@ -165,6 +181,14 @@ public class FileDossier {
             throw Refused.forbidden("dossier.filing.otherShop", shop.name());
         }
         return shop;
+    }
+
+    private Unit namedShop(String code, LocalDate receivedOn) {
+        try {
+            return units.at(code, receivedOn);
+        } catch (Refused unknown) {
+            throw Refused.invalid("receptionUnit", unknown.messageKey(), unknown.arguments());
+        }
     }
 
     private String secret() {

@@ -19,6 +19,7 @@ import vn.motcua.deadline.Office;
 import vn.motcua.fee.FeeAssessment;
 import vn.motcua.fee.Fees;
 import vn.motcua.papers.RequiredPapers;
+import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
@@ -80,7 +81,7 @@ public class Quotes {
             ApplicantGroup group,
             Map<String, ?> givenFacts) {
         Procedure procedure = procedures.get(procedureKey);
-        Locality place = localities.at(localityCode, receivedOn);
+        Locality place = PlaceOfCase.of(procedure, localities.at(localityCode, receivedOn));
         Map<String, Object> facts = procedure.checkFacts(givenFacts);
         DeadlineRule rule = deadlines.ruleFor(procedure.key(), facts, channel, receivedOn);
         String shop = units.of(place.code(), UnitKind.SHOP, receivedOn)
@@ -100,8 +101,16 @@ public class Quotes {
                         facts,
                         receivedOn),
                 rule,
-                deadlines.predict(filingInstant(receivedOn), rule, new Office(place.provinceCode(), shop)),
+                due(receivedOn, rule, new Office(place.provinceCode(), shop)),
                 authority.on(procedure.key(), place.code(), receivedOn, receivedOn));
+    }
+
+    private DueDate due(LocalDate receivedOn, DeadlineRule rule, Office office) {
+        try {
+            return deadlines.predict(filingInstant(receivedOn), rule, office);
+        } catch (Refused outOfRange) {
+            throw Refused.invalid("receivedOn", outOfRange.messageKey(), outOfRange.arguments());
+        }
     }
 
     /** Now, if it is today; else the start of the day, before any cut-off. */

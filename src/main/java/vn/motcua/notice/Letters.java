@@ -31,6 +31,7 @@ import vn.motcua.dossier.SupplementRequest;
 import vn.motcua.dossier.TrackingAddress;
 import vn.motcua.papers.RequiredPapers;
 import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.LegalBasis;
 import vn.motcua.rulebook.Procedure;
 import vn.motcua.rulebook.Procedures;
 
@@ -104,8 +105,8 @@ public class Letters {
                                         fee.base(),
                                         fee.reduction(),
                                         fee.payable(),
-                                        fee.basis(),
-                                        fee.waiverBasis()))
+                                        LegalBasis.of(fee.basis()),
+                                        fee.reduction() == 0 ? null : LegalBasis.of(fee.waiverBasis())))
                                 .toList(),
                         shop.name(),
                         "Bộ phận tiếp nhận",

@@ -27,8 +27,9 @@ class GuessLimit {
 
     /** @throws Refused {@code TOO_MANY}, with the seconds to wait */
     void check(String dossierCode, String address) {
-        require(perDossier(dossierCode, address));
+        // The address first: who has used up its attempts must not fill the memory with codes any more.
         require(perAddress(address));
+        require(perDossier(dossierCode, address));
     }
 
     void failed(String dossierCode, String address) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,6 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,6 +61,15 @@ import vn.motcua.rulebook.Channel;
 class DossierApi {
 
     private static final int KEY_LIMIT = 200;
+
+    /** One line of text, without characters that could break a letter, a mail or a database. */
+    private static final String LINE = "[^\\p{Cc}\\p{Cs}]*";
+
+    /** A line in which something is written. */
+    private static final String NAME = LINE + "\\p{L}" + LINE;
+
+    /** Several lines in which something is written. */
+    private static final String WORDS = "[[^\\p{Cc}\\p{Cs}]\\r\\n\\t]*[\\p{L}\\p{N}][[^\\p{Cc}\\p{Cs}]\\r\\n\\t]*";
 
     private final FileDossier filing;
     private final CitizenActs citizen;
@@ -96,18 +108,18 @@ class DossierApi {
             @Nullable Map<String, Object> facts) {}
 
     record ApplicantData(
-            @NotBlank @Size(max = 200) String fullName,
+            @NotNull @Pattern(regexp = NAME) @Size(max = 200) String fullName,
             @Nullable @Pattern(regexp = "[0-9A-Z]{6,20}") String identityNumber,
             @Nullable @Pattern(regexp = "\\+?[0-9 .]{6,20}") String phone,
             @Nullable @Email @Size(max = 254) String email,
-            @Nullable @Size(max = 400) String address,
-            @Nullable @Size(max = 200) String organisation) {}
+            @Nullable @Pattern(regexp = LINE) @Size(max = 400) String address,
+            @Nullable @Pattern(regexp = LINE) @Size(max = 200) String organisation) {}
 
     record Filed(String dossierCode, String trackingSecret, String trackingUrl) {}
 
-    record SupplementAnswer(@NotBlank @Size(max = 2000) String content) {}
+    record SupplementAnswer(@NotNull @Pattern(regexp = WORDS) @Size(max = 2000) String content) {}
 
-    record Withdrawal(@NotBlank @Size(max = 2000) String reason) {}
+    record Withdrawal(@NotNull @Pattern(regexp = WORDS) @Size(max = 2000) String reason) {}
 
     record DossierView(
             String dossierCode,
@@ -130,11 +142,11 @@ class DossierApi {
             List<RecordedAct> acts) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "201", description = "The dossier is filed; Location leads to it")
     @Operation(
             summary = "File a dossier",
             description = "A repeat with the same Idempotency-Key and body answers with the first dossier again.")
-    Filed file(
+    ResponseEntity<Filed> file(
             @Valid @RequestBody FilingRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Parameter(hidden = true) Authentication authentication) {
@@ -142,7 +154,8 @@ class DossierApi {
             throw Refused.invalid("Idempotency-Key", "dossier.filing.keyLength", KEY_LIMIT);
         }
         Dossier dossier = filing.file(filing(request), Caller.of(authentication), key, hash(request));
-        return new Filed(dossier.code(), dossier.trackingSecret(), trackingAddress.of(dossier));
+        return ResponseEntity.created(URI.create("/api/dossiers/" + dossier.code()))
+                .body(new Filed(dossier.code(), dossier.trackingSecret(), trackingAddress.of(dossier)));
     }
 
     private static Filing filing(FilingRequest request) {

@@ -24,6 +24,7 @@ import vn.motcua.deadline.PeriodUnit;
 import vn.motcua.dossier.Quotes;
 import vn.motcua.fee.FeeLine;
 import vn.motcua.papers.RequiredPapers;
+import vn.motcua.platform.Refused;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
 import vn.motcua.rulebook.Procedure;
@@ -82,7 +83,7 @@ class ProcedureApi {
     @GetMapping("/{procedure}")
     @Operation(summary = "One procedure, by key or national code, with the facts it asks for")
     Procedure one(@PathVariable String procedure) {
-        return procedures.get(procedure);
+        return known(procedure);
     }
 
     @PostMapping(path = "/{procedure}/quote", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -91,7 +92,7 @@ class ProcedureApi {
             description = "Asks the tables by the day of filing, as acceptance would. Stores nothing.")
     QuoteAnswer quote(@PathVariable String procedure, @Valid @RequestBody QuoteRequest request) {
         Quotes.Quote quote = quotes.quote(
-                procedure,
+                known(procedure).key(),
                 request.locality(),
                 request.channel(),
                 request.receivedOn() == null ? LocalDate.now(clock) : request.receivedOn(),
@@ -121,6 +122,15 @@ class ProcedureApi {
                         quote.authority().signers().stream()
                                 .map(ProcedureApi::signing)
                                 .toList()));
+    }
+
+    /** What an address names and is not there is not found; in a body it would be a wrong field. */
+    private Procedure known(String keyOrCode) {
+        try {
+            return procedures.get(keyOrCode);
+        } catch (Refused unknown) {
+            throw Refused.notFound(unknown.messageKey(), unknown.arguments());
+        }
     }
 
     private static Signing signing(Signer signer) {

@@ -33,15 +33,17 @@ class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/")
-                && !request.getRequestURI().startsWith("/demo/");
+        // The decoded path: /%61pi/ leads to the API as well.
+        return !request.getServletPath().startsWith("/api/")
+                && !request.getServletPath().startsWith("/demo/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > LIMIT) {
-            String detail = messages.getMessage("platform.problem.tooLarge", null, request.getLocale());
+            String detail =
+                    messages.getMessage("platform.problem.tooLarge", null, LanguageConfiguration.unchosen(request));
             response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());

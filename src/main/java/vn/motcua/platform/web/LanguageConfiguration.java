@@ -1,5 +1,6 @@
 package vn.motcua.platform.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Collections;
@@ -62,8 +63,11 @@ class LanguageConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new PageInterceptor(environment.acceptsProfiles(Profiles.of("demo"))));
     }
 
-    private static Locale unchosen(HttpServletRequest request) {
-        boolean asksItself = request.getRequestURI().startsWith(request.getContextPath() + "/api/")
+    /** The language of an answer that is given before, or instead of, the page or API that was asked for. */
+    static Locale unchosen(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String address = failed == null ? request.getRequestURI() : failed.toString();
+        boolean asksItself = address.startsWith(request.getContextPath() + "/api/")
                 && request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null;
         if (!asksItself) {
             return VIETNAMESE;

@@ -3,6 +3,7 @@ package vn.motcua.platform.web;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,8 +90,8 @@ class Problems extends ResponseEntityExceptionHandler {
         problem.setProperty(
                 "errors",
                 invalid.getBindingResult().getFieldErrors().stream()
-                        .map((FieldError error) ->
-                                error(error.getField(), String.valueOf(messages.getMessage(error, locale()))))
+                        .sorted(Comparator.comparing(FieldError::getField))
+                        .map(error -> error(error.getField(), messages.getMessage(error, locale())))
                         .toList());
         return answer(problem);
     }

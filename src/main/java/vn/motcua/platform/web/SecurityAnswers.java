@@ -23,14 +23,14 @@ class SecurityAnswers {
     AuthenticationEntryPoint challenge(MessageSource messages, ObjectMapper json) {
         return (request, response, fault) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"motcua\", charset=\"UTF-8\"");
-            answer(response, json, messages, request.getLocale(), HttpStatus.UNAUTHORIZED);
+            answer(response, json, messages, LanguageConfiguration.unchosen(request), HttpStatus.UNAUTHORIZED);
         };
     }
 
     @Bean
     AccessDeniedHandler denied(MessageSource messages, ObjectMapper json) {
         return (request, response, fault) ->
-                answer(response, json, messages, request.getLocale(), HttpStatus.FORBIDDEN);
+                answer(response, json, messages, LanguageConfiguration.unchosen(request), HttpStatus.FORBIDDEN);
     }
 
     private static void answer(

@@ -1,0 +1,50 @@
+package vn.motcua.bench;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Runs the benchmarks and prints what they measured: {@code mvn -Pbench verify}, or one of them with {@code
+ * -Dbench=tables}, {@code statements} or {@code dossiers}. Everything happens inside this JVM; it ends by itself, after
+ * {@link #LONGEST} at the latest.
+ */
+public final class Benchmarks {
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String which = arguments.length == 0 ? "all" : arguments[0];
+        if (!Set.of("all", "tables", "statements", "dossiers").contains(which)) {
+            throw new IllegalArgumentException("No benchmark '" + which + "'");
+        }
+        endInTime();
+        if (which.equals("all") || which.equals("tables")) {
+            new TableSpeed().run();
+        }
+        if (which.equals("all") || which.equals("statements")) {
+            new StatementCount().run();
+        }
+        if (which.equals("all") || which.equals("dossiers")) {
+            new WholeDossier().run();
+        }
+        System.exit(0);
+    }
+
+    private static void endInTime() {
+        Thread end = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(LONGEST.toMillis());
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                    System.err.println("Not done after " + LONGEST + "; stopped.");
+                    Runtime.getRuntime().halt(1);
+                },
+                "bench-end");
+        end.setDaemon(true);
+        end.start();
+    }
+}

@@ -1,0 +1,98 @@
+package vn.motcua.bench;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Somebody who can bring a household-business dossier from filing to result; officers work on both in the same way. */
+abstract class Contender implements AutoCloseable {
+
+    static final String PROCEDURE = "household-business-registration";
+
+    /** An officer's step: the task and what is answered. */
+    record Step(String task, Map<String, Object> answers) {}
+
+    static final Step CHECK_PAPERS = new Step("UserTask_CheckPapers", Map.of("checkResult", "complete"));
+
+    static final List<Step> STEPS = List.of(
+            CHECK_PAPERS,
+            new Step("UserTask_Review", Map.of("reviewResult", "approve")),
+            new Step("UserTask_SignResult", Map.of("signDecision", "sign")),
+            new Step("UserTask_HandOverResult", Map.of("delivery", "COUNTER")));
+
+    private final ConfigurableApplicationContext context;
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final Map<String, String> groups = new ConcurrentHashMap<>();
+
+    Contender(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.tasks = context.getBean(TaskService.class);
+        this.identity = context.getBean(IdentityService.class);
+    }
+
+    abstract String name();
+
+    /** Files a dossier and returns its code. */
+    abstract String file();
+
+    /** Files a dossier and works it off to the end. */
+    void wholeDossier() {
+        String code = file();
+        for (Step step : STEPS) {
+            complete(code, step);
+        }
+    }
+
+    /** An officer of the task's group looks the task up and completes it. */
+    void complete(String code, Step step) {
+        String group = groups.computeIfAbsent(step.task(), key -> firstGroup(code, key));
+        as(group, () -> tasks.complete(find(code, step.task()).getId(), new HashMap<>(step.answers())));
+    }
+
+    /** The first page of a group's list, as Tasklist asks for it. */
+    void openList(Step step) {
+        String group = groups.get(step.task());
+        as(
+                group,
+                () -> tasks.createTaskQuery()
+                        .taskCandidateGroup(group)
+                        .orderByDueDate()
+                        .asc()
+                        .listPage(0, 15));
+    }
+
+    private void as(String group, Runnable act) {
+        identity.setAuthentication("canbo", List.of(group));
+        try {
+            act.run();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private Task find(String code, String task) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(code)
+                .taskDefinitionKey(task)
+                .singleResult();
+    }
+
+    private String firstGroup(String code, String task) {
+        return tasks.getIdentityLinksForTask(find(code, task).getId()).get(0).getGroupId();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,67 @@
+package vn.motcua.bench;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.motcua.MotCuaApplication;
+import vn.motcua.dossier.Applicant;
+import vn.motcua.dossier.FileDossier;
+import vn.motcua.dossier.Filing;
+import vn.motcua.platform.Caller;
+import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.ApplicantGroup;
+import vn.motcua.rulebook.Channel;
+
+/** The whole system as it runs, but for the job executor and the mail. Time stands still on a working Monday. */
+final class OurSystem extends Contender {
+
+    private static final Clock MONDAY =
+            Clock.fixed(LocalDateTime.parse("2026-09-07T09:00").atZone(VietnamTime.ZONE).toInstant(), VietnamTime.ZONE);
+    private static final String WARD = "11560";
+
+    private final FileDossier fileDossier;
+
+    @SafeVarargs
+    OurSystem(Database database, ApplicationContextInitializer<ConfigurableApplicationContext>... initializers) {
+        super(new SpringApplicationBuilder(MotCuaApplication.class)
+                .initializers(context -> context.getBeanFactory().registerSingleton("clock", MONDAY))
+                .initializers(initializers)
+                .run(
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.main.banner-mode=off",
+                        "--logging.level.root=error",
+                        "--server.address=127.0.0.1",
+                        "--server.port=0",
+                        "--camunda.bpm.job-execution.enabled=false",
+                        "--motcua.administrator.password=Do-toc-do-2026",
+                        "--motcua.notice.dispatch=false"));
+        fileDossier = bean(FileDossier.class);
+    }
+
+    @Override
+    String name() {
+        return "whole system";
+    }
+
+    @Override
+    String file() {
+        Applicant applicant = new Applicant(
+                "Nguyễn Thị Hồng Ánh", "031085001234", "0912345678", "hong.anh@example.vn", "Số 5 đường Lê Lợi", null);
+        Filing filing = new Filing(
+                PROCEDURE,
+                WARD,
+                null,
+                Channel.COUNTER,
+                null,
+                ApplicantGroup.NONE,
+                applicant,
+                Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
+        return fileDossier
+                .file(filing, new Caller("cong-dvc", Set.of(Caller.PORTAL_CLIENT)), null, "")
+                .code();
+    }
+}

@@ -1,0 +1,73 @@
+package vn.motcua.api;
+
+import java.time.LocalDate;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import vn.motcua.authority.UnitKind;
+import vn.motcua.authority.Units;
+import vn.motcua.processes.Shop;
+
+/** The users of the tests, with the units they work in. */
+class Officers implements SmartInitializingSingleton {
+
+    static final String PASSWORD = "Mat-khau-2026";
+    static final String ADMINISTRATOR = "quantri";
+    static final String ADMINISTRATOR_PASSWORD = "Kiem-thu-2026";
+
+    /** The National Portal's client. */
+    static final String PORTAL = "cong-dvc";
+    /** Clerk of the shop of Thủy Nguyên. */
+    static final String CLERK = "tiepnhan.tn";
+    /** Clerk of the shop of Hải Dương. */
+    static final String OTHER_CLERK = "tiepnhan.hd";
+    /** Specialist of the committee that decides in Thủy Nguyên. */
+    static final String SPECIALIST = "chuyenvien.tn";
+    /** Specialist of the committee that decides in Hải Dương. */
+    static final String OTHER_SPECIALIST = "chuyenvien.hd";
+    /** Head of the committee that decides in Thủy Nguyên. */
+    static final String HEAD = "lanhdao.tn";
+
+    private static final LocalDate DAY = LocalDate.of(2026, 9, 7);
+
+    private final IdentityService identity;
+    private final Units units;
+
+    Officers(IdentityService identity, Units units) {
+        this.identity = identity;
+        this.units = units;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        add(PORTAL, "portal-client");
+        add(CLERK, shopOf(Shop.THUY_NGUYEN) + "-clerk");
+        add(OTHER_CLERK, shopOf(Shop.HAI_DUONG) + "-clerk");
+        add(SPECIALIST, committeeOf(Shop.THUY_NGUYEN) + "-specialist");
+        add(OTHER_SPECIALIST, committeeOf(Shop.HAI_DUONG) + "-specialist");
+        add(HEAD, committeeOf(Shop.THUY_NGUYEN) + "-head");
+    }
+
+    String shopOf(String locality) {
+        return units.of(locality, UnitKind.SHOP, DAY).orElseThrow().code();
+    }
+
+    String committeeOf(String locality) {
+        return units.of(locality, UnitKind.COMMUNE_COMMITTEE, DAY).orElseThrow().code();
+    }
+
+    static String passwordOf(String user) {
+        return user.equals(ADMINISTRATOR) ? ADMINISTRATOR_PASSWORD : PASSWORD;
+    }
+
+    private void add(String name, String groupId) {
+        User user = identity.newUser(name);
+        user.setPassword(PASSWORD);
+        identity.saveUser(user);
+        Group group = identity.newGroup(groupId);
+        group.setName(groupId);
+        identity.saveGroup(group);
+        identity.createMembership(name, groupId);
+    }
+}

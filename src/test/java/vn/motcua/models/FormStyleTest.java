@@ -1,0 +1,266 @@
+package vn.motcua.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.motcua.platform.Refused;
+import vn.motcua.rulebook.OfficerAct;
+import vn.motcua.rulebook.TaskCompletion;
+
+/** Every form is one that Tasklist can show, an officer can read, and the act behind it understands. */
+class FormStyleTest {
+
+    /** What Tasklist's form library renders; a single other component makes the whole form fail. */
+    private static final Set<String> RENDERED = Set.of(
+            "text",
+            "textfield",
+            "number",
+            "datetime",
+            "checkbox",
+            "checklist",
+            "select",
+            "radio",
+            "taglist",
+            "textarea",
+            "group",
+            "table",
+            "html",
+            "image",
+            "separator",
+            "spacer");
+
+    /** The longest text an act takes. */
+    private static final int TEXT_LIMIT = 2000;
+
+    static Stream<Form> forms() {
+        return Form.all();
+    }
+
+    @Test
+    void areAllUsed() {
+        Set<String> used = new TreeSet<>();
+        Model.all().forEach(model -> {
+            model.all(UserTask.class).forEach(task -> used.add(task.getCamundaFormRef() + ".form"));
+            model.all(StartEvent.class).stream()
+                    .filter(start -> start.getCamundaFormRef() != null)
+                    .forEach(start -> used.add(start.getCamundaFormRef() + ".form"));
+        });
+
+        assertThat(forms().map(Form::toString)).containsExactlyInAnyOrderElementsOf(used);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void isNamedLikeItsFileAndMadeForOurTasklist(Form form) {
+        assertThat(form.json().path("id").asText() + ".form").isEqualTo(form.toString());
+        assertThat(form.json().path("id").asText()).matches("[a-z]+(-[a-z]+)*");
+        assertThat(form.json().path("type").asText()).isEqualTo("default");
+        assertThat(form.json().path("executionPlatform").asText()).isEqualTo("Camunda Platform");
+        assertThat(form.json().path("executionPlatformVersion").asText()).startsWith("7.24");
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void showsOnlyWhatTasklistRenders(Form form) {
+        assertThat(form.components()).isNotEmpty();
+        assertThat(RENDERED)
+                .containsAll(form.components().stream()
+                        .map(component -> component.path("type").asText())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void keepsOneKeyAField(Form form) {
+        assertThat(form.keys()).isNotEmpty().doesNotHaveDuplicates().allMatch(key -> key.matches("[a-z][A-Za-z0-9]*"));
+        assertThat(form.components())
+                .extracting(component -> component.path("id").asText())
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("Field_[A-Z][A-Za-z0-9]*"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void speaksVietnamese(Form form) {
+        SoftAssertions.assertSoftly(softly -> {
+            for (JsonNode component : form.components()) {
+                String name = form + " " + component.path("id").asText();
+                if (component.has("key")) {
+                    String label = component
+                            .path(component.has("dateLabel") ? "dateLabel" : "label")
+                            .asText();
+                    softly.assertThat(VietnameseText.fault(label)).as(name).isEmpty();
+                }
+                Stream.of("text", "description").filter(component::has).forEach(part -> softly.assertThat(
+                                VietnameseText.fault(component.path(part).asText()))
+                        .as(name)
+                        .isEmpty());
+                component.path("values").forEach(value -> softly.assertThat(
+                                VietnameseText.fault(value.path("label").asText()))
+                        .as("%s %s", name, value.path("value").asText())
+                        .isEmpty());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void offersRealChoicesAndBoundsItsTexts(Form form) {
+        SoftAssertions.assertSoftly(softly -> {
+            for (JsonNode field : form.fields()) {
+                String type = field.path("type").asText();
+                String key = field.path("key").asText();
+                if (Set.of("radio", "select", "checklist", "taglist").contains(type)) {
+                    softly.assertThat(form.choices().get(key))
+                            .as("choices of %s", key)
+                            .isNotNull()
+                            .hasSameSizeAs(List.of(
+                                    field.path("values").findValues("value").toArray()));
+                }
+                if (Set.of("textfield", "textarea").contains(type)) {
+                    softly.assertThat(field.path("validate").path("maxLength").asInt())
+                            .as("longest text in %s, which our code does not refuse", key)
+                            .isBetween(1, TEXT_LIMIT);
+                }
+            }
+        });
+    }
+
+    /** A start form declares facts; the record knows yes or no, whole numbers, choices and texts. */
+    @Test
+    void startFormsDeclareFacts() {
+        Model.procedures()
+                .flatMap(model -> model.all(StartEvent.class).stream())
+                .map(StartEvent::getCamundaFormRef)
+                .filter(form -> form != null)
+                .map(Form::named)
+                .forEach(form -> assertThat(form.fields())
+                        .as(form.toString())
+                        .extracting(field -> field.path("type").asText())
+                        .isSubsetOf("checkbox", "number", "radio", "select", "textfield"));
+    }
+
+    static Stream<Arguments> tasks() {
+        return Model.all()
+                .flatMap(model -> model.all(UserTask.class).stream())
+                .map(task -> Arguments.of(task.getId(), task))
+                .toList()
+                .stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tasks")
+    void asksForEverythingTheActReads(String id, UserTask task) {
+        Form form = Form.named(task.getCamundaFormRef());
+        OfficerAct act = act(task);
+        Set<String> read = new TreeSet<>(act.answersForTheModel());
+        answers(form).forEach(answers -> refusal(act, new Recorded(answers, read)));
+
+        assertThat(form.keys())
+                .as("fields of %s, for the act %s", form, act.name())
+                .containsAll(read);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tasks")
+    void offersOnlyWhatTheActAccepts(String id, UserTask task) {
+        Form form = Form.named(task.getCamundaFormRef());
+        OfficerAct act = act(task);
+
+        answers(form).forEach(answers -> assertThat(refusal(act, answers).map(Refused::kind))
+                .as("%s answers to %s", answers, act.name())
+                .isNotEqualTo(Optional.of(Refused.Kind.INVALID)));
+    }
+
+    /** Whatever an officer leaves out or gets wrong, there is a sentence that says so. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tasks")
+    void explainsEveryWrongAnswer(String id, UserTask task) {
+        Form form = Form.named(task.getCamundaFormRef());
+        ResourceBundle sentences = ResourceBundle.getBundle("messages/rulebook", Locale.ROOT);
+        Set<String> unexplained = new TreeSet<>();
+        answers(form).forEach(answers -> answers.keySet()
+                .forEach(key -> Stream.of("", 5, "x".repeat(TEXT_LIMIT + 1)).forEach(wrong -> {
+                    Map<String, Object> spoiled = new HashMap<>(answers);
+                    spoiled.put(key, wrong);
+                    refusal(act(task), spoiled)
+                            .filter(refused -> refused.kind() == Refused.Kind.INVALID)
+                            .map(Refused::messageKey)
+                            .filter(message -> !sentences.containsKey(message))
+                            .ifPresent(unexplained::add);
+                })));
+
+        assertThat(unexplained).isEmpty();
+    }
+
+    private static OfficerAct act(FlowNode task) {
+        return Vocabulary.ACTS.get(Model.properties(task).get("act"));
+    }
+
+    /** The form filled in completely, once for every combination of choices. */
+    private static List<Map<String, Object>> answers(Form form) {
+        List<Map<String, Object>> all = List.of(Map.of());
+        for (JsonNode field : form.fields()) {
+            String key = field.path("key").asText();
+            Set<?> values =
+                    switch (field.path("type").asText()) {
+                        case "datetime" -> Set.of("2026-09-10");
+                        case "checkbox" -> Set.of(true, false);
+                        case "number" -> Set.of(1);
+                        case "radio", "select" -> form.choices().get(key);
+                        default -> Set.of("Nội dung");
+                    };
+            all = all.stream()
+                    .flatMap(answers -> values.stream().map(value -> {
+                        Map<String, Object> more = new HashMap<>(answers);
+                        more.put(key, value);
+                        return more;
+                    }))
+                    .toList();
+        }
+        return all;
+    }
+
+    private static Optional<Refused> refusal(OfficerAct act, Map<String, Object> answers) {
+        try {
+            act.perform(new TaskCompletion("H-260907-0001", act.name(), "task", "officer", Set.of(), answers));
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused);
+        }
+    }
+
+    /** Remembers which answers were asked for. */
+    private static final class Recorded extends HashMap<String, Object> {
+
+        private final transient Set<String> read;
+
+        Recorded(Map<String, Object> answers, Set<String> read) {
+            super(answers);
+            this.read = read;
+        }
+
+        @Override
+        public Object get(Object key) {
+            read.add(key.toString());
+            return super.get(key);
+        }
+    }
+}
