@@ -14,12 +14,24 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         String which = arguments.length == 0 ? "all" : arguments[0];
         if (!Set.of("all", "tables", "statements", "dossiers").contains(which)) {
             throw new IllegalArgumentException("No benchmark '" + which + "'");
         }
         endInTime();
+        int exit = 1;
+        try {
+            run(which);
+            exit = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+        } finally {
+            System.exit(exit);
+        }
+    }
+
+    private static void run(String which) throws Exception {
         if (which.equals("all") || which.equals("tables")) {
             new TableSpeed().run();
         }
@@ -29,7 +41,6 @@ public final class Benchmarks {
         if (which.equals("all") || which.equals("dossiers")) {
             new WholeDossier().run();
         }
-        System.exit(0);
     }
 
     private static void endInTime() {

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.motcua.platform.Refused;
+import vn.motcua.platform.TransactionMemory;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.Channel;
 import vn.motcua.rulebook.DecisionOutcome;
@@ -37,6 +38,7 @@ public class Deadlines {
     private final DecisionTables tables;
     private final DeadlineTimers timers;
     private final Clock clock;
+    private final TransactionMemory<String, DossierTime> times = new TransactionMemory<>();
 
     Deadlines(
             Ledger ledger,
@@ -95,14 +97,13 @@ public class Deadlines {
     /** The dossier's clock as its ledger tells it. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public DossierTime of(String dossierCode) {
-        return DossierTime.of(ledger.of(dossierCode), dueDates);
+        return times.get(dossierCode, code -> DossierTime.of(ledger.of(code), dueDates));
     }
 
     /** Opens the ledger of a dossier. */
     public void received(String dossierCode, Instant receivedAt, Office office, String actor) {
         Map<String, Object> detail = Map.of("province", office.province(), "unit", office.unit());
-        ledger.append(
-                new LedgerEntry(dossierCode, 1, EntryKind.RECEIVED, receivedAt, actor, detail, null, null, null, null));
+        append(new LedgerEntry(dossierCode, 1, EntryKind.RECEIVED, receivedAt, actor, detail, null, null, null, null));
     }
 
     /** The dossier is complete: the legal period starts to count from its receipt. */
@@ -301,7 +302,12 @@ public class Deadlines {
                 null);
         entries.add(entry);
         DossierTime moved = DossierTime.of(entries, dueDates);
-        ledger.append(entry.withDueAt(moved.currentAppointment()));
+        append(entry.withDueAt(moved.currentAppointment()));
         return moved;
+    }
+
+    private void append(LedgerEntry entry) {
+        times.forget(entry.dossierCode());
+        ledger.append(entry);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 import vn.motcua.fee.FeeLine;
 import vn.motcua.papers.RequiredPapers;
 import vn.motcua.papers.RequiredPapers.RequiredPaper;
+import vn.motcua.platform.TransactionMemory;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
@@ -32,6 +33,7 @@ public class Dossiers {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
+    private final TransactionMemory<String, Optional<Dossier>> known = new TransactionMemory<>();
 
     Dossiers(JdbcClient jdbc, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
@@ -40,6 +42,10 @@ public class Dossiers {
     }
 
     public Optional<Dossier> find(String code) {
+        return known.get(code, this::query);
+    }
+
+    private Optional<Dossier> query(String code) {
         return jdbc.sql("select * from dossier where code = ?")
                 .param(code)
                 .query((row, number) -> read(row))
@@ -66,14 +72,18 @@ public class Dossiers {
 
     /** Takes the next serial number of a unit's day; serialises concurrent filings of that unit. */
     int nextSerial(String unit, LocalDate day) {
-        int updated = jdbc.sql("update dossier_serial set last = last + 1 where unit_code = ? and on_day = ?")
-                .params(unit, day)
-                .update();
-        if (updated == 0) {
-            jdbc.sql("insert into dossier_serial (unit_code, on_day, last) values (?, ?, 1)")
-                    .params(unit, day)
-                    .update();
-            return 1;
+        if (!raiseSerial(unit, day)) {
+            // The first filing of the day: the unit's own row is locked, so that of two at once only one adds the day.
+            jdbc.sql("select code from unit where code = ? for update")
+                    .param(unit)
+                    .query(String.class)
+                    .list();
+            if (!raiseSerial(unit, day)) {
+                jdbc.sql("insert into dossier_serial (unit_code, on_day, last) values (?, ?, 1)")
+                        .params(unit, day)
+                        .update();
+                return 1;
+            }
         }
         return jdbc.sql("select last from dossier_serial where unit_code = ? and on_day = ?")
                 .params(unit, day)
@@ -81,7 +91,15 @@ public class Dossiers {
                 .single();
     }
 
+    private boolean raiseSerial(String unit, LocalDate day) {
+        return jdbc.sql("update dossier_serial set last = last + 1 where unit_code = ? and on_day = ?")
+                        .params(unit, day)
+                        .update()
+                == 1;
+    }
+
     void add(Dossier dossier, Applicant applicant) {
+        known.forget(dossier.code());
         jdbc.sql(
                         """
                 insert into dossier (code, procedure_key, procedure_code, locality_code, channel, reception_unit,
@@ -118,6 +136,7 @@ public class Dossiers {
     }
 
     void accept(String code, String decidingUnit) {
+        known.forget(code);
         jdbc.sql("update dossier set deciding_unit = ? where code = ?")
                 .params(decidingUnit, code)
                 .update();
@@ -125,6 +144,7 @@ public class Dossiers {
 
     /** Sets the status and writes the change down; does nothing when it is the same. */
     void changeStatus(Dossier dossier, DossierStatus status, String actor, @Nullable String reason) {
+        known.forget(dossier.code());
         jdbc.sql("update dossier set status = ? where code = ?")
                 .params(status.code(), dossier.code())
                 .update();

@@ -53,6 +53,7 @@ public class AuthorityVocabulary {
         Dossier dossier = dossiers.get(dossierCode);
         Set<String> groups = new LinkedHashSet<>();
         Stream.of(dossier.receivedOn(), VietnamTime.dayOf(clock.instant()))
+                .distinct()
                 .flatMap(day ->
                         authority
                                 .on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), day)

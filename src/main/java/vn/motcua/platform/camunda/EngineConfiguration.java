@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,6 +24,7 @@ class EngineConfiguration {
     @Bean
     ProcessEnginePlugin motCuaPlugin(
             ObjectProvider<BpmnParseListener> parseListeners,
+            ObjectProvider<Deployer> deployers,
             ObjectProvider<ModelWords> words,
             Sentences sentences,
             BeanFactory beans) {
@@ -32,6 +34,7 @@ class EngineConfiguration {
                 List<BpmnParseListener> listeners = new ArrayList<>();
                 parseListeners.orderedStream().forEach(listeners::add);
                 engine.setCustomPreBPMNParseListeners(listeners);
+                engine.setCustomPostDeployers(deployers.orderedStream().toList());
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor(sentences)));
                 engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new RefusalInterceptor(sentences)));
                 ((SpringProcessEngineConfiguration) engine)

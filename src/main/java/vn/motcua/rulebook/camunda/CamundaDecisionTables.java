@@ -4,6 +4,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
+import vn.motcua.platform.TransactionMemory;
 import vn.motcua.platform.camunda.Unrestricted;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
@@ -12,19 +13,23 @@ import vn.motcua.rulebook.NoAnswer;
 /**
  * The tables as deployed in the engine.
  *
- * <p>Which version is in force is one query per decision, never a cache: a table published a moment ago, by this node or
- * another, answers the next question. Only the parsed table is kept, by definition id, and a definition never changes.
+ * <p>Which version is in force is asked once in each transaction: a table published a moment ago, by this node or
+ * another, answers in the next one. A transaction that publishes tables itself asks every time. Only the parsed table is
+ * kept longer, by definition id, and a definition never changes.
  */
 @Component
 class CamundaDecisionTables implements DecisionTables {
 
     private final RepositoryService repositoryService;
     private final Unrestricted unrestricted;
+    private final TransactionMemory<String, DecisionDefinition> inForce;
     private final TableEvaluator evaluator = new TableEvaluator();
 
-    CamundaDecisionTables(RepositoryService repositoryService, Unrestricted unrestricted) {
+    CamundaDecisionTables(
+            RepositoryService repositoryService, Unrestricted unrestricted, PublicationListener publications) {
         this.repositoryService = repositoryService;
         this.unrestricted = unrestricted;
+        this.inForce = publications.definitionsInForce();
     }
 
     /**
@@ -50,6 +55,10 @@ class CamundaDecisionTables implements DecisionTables {
     }
 
     private DecisionDefinition latest(String decision) {
+        return inForce.get(decision, this::query);
+    }
+
+    private DecisionDefinition query(String decision) {
         DecisionDefinition latest = repositoryService
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(decision)

@@ -26,8 +26,8 @@ class CamundaDecisionTablesTest {
 
     private static ProcessEngine engine;
 
-    private final CamundaDecisionTables tables =
-            new CamundaDecisionTables(engine.getRepositoryService(), new Unrestricted(engine.getIdentityService()));
+    private final CamundaDecisionTables tables = new CamundaDecisionTables(
+            engine.getRepositoryService(), new Unrestricted(engine.getIdentityService()), new PublicationListener());
 
     @BeforeAll
     static void start() {

@@ -1,0 +1,82 @@
+package vn.motcua.platform;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Answers kept until the transaction that asked ends. Nothing is shared between transactions, one begun inside another
+ * has a memory of its own, and outside of transactions nothing is kept. Whoever changes what was asked calls {@link
+ * #forget}.
+ */
+public final class TransactionMemory<K, V> {
+
+    /** The answer kept in this transaction, or else a fresh one. */
+    public V get(K key, Function<? super K, ? extends V> ask) {
+        Kept kept = ofThisTransaction();
+        if (kept == null || kept.stopped) {
+            return ask.apply(key);
+        }
+        V answer = kept.answers.get(key);
+        if (answer == null) {
+            answer = ask.apply(key);
+            kept.answers.put(key, answer);
+        }
+        return answer;
+    }
+
+    /** The next question in this transaction is asked afresh. */
+    public void forget(K key) {
+        Kept kept = ofThisTransaction();
+        if (kept != null) {
+            kept.answers.remove(key);
+        }
+    }
+
+    /** From now on this transaction asks every question afresh. */
+    public void stop() {
+        Kept kept = ofThisTransaction();
+        if (kept != null) {
+            kept.stopped = true;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable Kept ofThisTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || !TransactionSynchronizationManager.isSynchronizationActive()) {
+            return null;
+        }
+        Kept kept = (Kept) TransactionSynchronizationManager.getResource(this);
+        if (kept == null) {
+            kept = new Kept();
+            TransactionSynchronizationManager.bindResource(this, kept);
+            TransactionSynchronizationManager.registerSynchronization(kept);
+        }
+        return kept;
+    }
+
+    private final class Kept implements TransactionSynchronization {
+
+        private final Map<K, V> answers = new HashMap<>();
+        private boolean stopped;
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(TransactionMemory.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(TransactionMemory.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(TransactionMemory.this);
+        }
+    }
+}
