@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -679,7 +681,8 @@ class BuildingBlocksProcessTest {
                         .objectTypeName("java.util.ArrayList")
                         .create());
         shop.unchanged(code, () -> assertThatThrownBy(() -> shop.complete(code, "UserTask_CheckPapers", serialised))
-                .isInstanceOf(RuntimeException.class));
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining("Java serialization format is prohibited"));
     }
 
     @Test
@@ -690,7 +693,7 @@ class BuildingBlocksProcessTest {
         shop.complete(code, "UserTask_CheckPapers", COMPLETE);
         shop.unchanged(
                 code, () -> assertThatThrownBy(() -> shop.completeAs(shopClerk, code, "UserTask_Review", APPROVE))
-                        .isInstanceOf(RuntimeException.class));
+                        .isInstanceOf(AuthorizationException.class));
     }
 
     @Test
