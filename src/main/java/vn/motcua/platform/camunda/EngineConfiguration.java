@@ -1,5 +1,6 @@
 package vn.motcua.platform.camunda;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.motcua.platform.Sentences;
@@ -32,12 +34,21 @@ class EngineConfiguration {
                 List<BpmnParseListener> listeners = new ArrayList<>();
                 parseListeners.orderedStream().forEach(listeners::add);
                 engine.setCustomPreBPMNParseListeners(listeners);
-                engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor(sentences)));
-                engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new RefusalInterceptor(sentences)));
+                engine.setCustomPreCommandInterceptorsTxRequired(
+                        List.of(new RefusalInterceptor(sentences), new OnlyByCompleting()));
+                engine.setCustomPreCommandInterceptorsTxRequiresNew(
+                        List.of(new RefusalInterceptor(sentences), new OnlyByCompleting()));
                 ((SpringProcessEngineConfiguration) engine)
                         .setBeans(new VisibleBeans(words.getObject().names(), beans));
             }
         };
+    }
+
+    @Bean
+    FilterRegistrationBean<RefusalAnswers> refusalAnswers(ObjectMapper json) {
+        FilterRegistrationBean<RefusalAnswers> filter = new FilterRegistrationBean<>(new RefusalAnswers(json));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        return filter;
     }
 
     /** The only beans that expressions in models can see, looked up when an expression asks for them. */
