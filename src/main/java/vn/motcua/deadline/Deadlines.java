@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.Channel;
 import vn.motcua.rulebook.DecisionOutcome;
@@ -199,7 +200,9 @@ public class Deadlines {
                 null,
                 null,
                 null);
-        timers.reschedule(dossierCode, extended);
+        if (!extended.paused()) {
+            timers.reschedule(dossierCode, extended);
+        }
         return extended;
     }
 
@@ -234,6 +237,26 @@ public class Deadlines {
         }
         append(time, EntryKind.WARNED, SYSTEM, Map.of(), null, null, null);
         timers.prioritise(dossierCode, TaskPriority.DUE_SOON);
+    }
+
+    /**
+     * Lets nobody end or pause a dossier whose lateness is not on record yet; the timer that would record it ends with
+     * the processing.
+     *
+     * @throws Refused until the timer has been heard
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void checkLatenessHeard(String dossierCode) {
+        if (of(dossierCode).latenessUnheard(clock.instant())) {
+            throw Refused.conflict("deadline.late.unheard");
+        }
+    }
+
+    /** Records the lateness of a dossier whose timer has fallen due and was not heard yet. */
+    public void hearLateness(String dossierCode) {
+        if (of(dossierCode).latenessUnheard(clock.instant())) {
+            late(dossierCode);
+        }
     }
 
     /** The first appointment has passed. Safe to call twice. */

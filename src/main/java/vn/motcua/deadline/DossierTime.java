@@ -90,7 +90,13 @@ public final class DossierTime {
                 }
                 pausedAt = null;
             }
-            case EXTENDED -> exact.add(Instant.parse(entry.text("newDueAt")));
+            case EXTENDED -> {
+                Instant newDueAt = Instant.parse(entry.text("newDueAt"));
+                exact.add(newDueAt);
+                if (pausedAt != null) {
+                    kept.add(dueDates.remaining(pausedAt, newDueAt, office));
+                }
+            }
             case WARNED -> warned = true;
             case LATE -> late = true;
             case FINISHED -> {
@@ -189,6 +195,16 @@ public final class DossierTime {
     /** Whether the first appointment has passed; stays true for ever. */
     public boolean late() {
         return late;
+    }
+
+    /**
+     * Whether the first appointment has passed and is not on record as missed: its timer has fallen due and was not
+     * heard yet.
+     */
+    boolean latenessUnheard(Instant now) {
+        Instant first = firstAppointment();
+        Instant ran = pausedAt == null ? now : pausedAt;
+        return first != null && !late && closedAt == null && ran.isAfter(first);
     }
 
     /** When the result was signed; null while open or if it ended without one. */

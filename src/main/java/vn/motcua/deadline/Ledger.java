@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 
 /**
@@ -36,6 +39,7 @@ class Ledger {
                 .list();
     }
 
+    /** @throws Refused if another act has taken this row's number, or holds it too long */
     void append(LedgerEntry entry) {
         try {
             jdbc.sql(
@@ -54,6 +58,8 @@ class Ledger {
                             entry.basis(),
                             entry.dueAt() == null ? null : OffsetDateTime.ofInstant(entry.dueAt(), VietnamTime.ZONE))
                     .update();
+        } catch (DuplicateKeyException | TransientDataAccessException collision) {
+            throw Refused.conflict("platform.problem.concurrent");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Ledger detail is not plain data: " + entry.detail(), e);
         }

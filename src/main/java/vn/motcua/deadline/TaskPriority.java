@@ -17,11 +17,11 @@ public enum TaskPriority {
         return value;
     }
 
-    /** The priority that the legal clock asks for. */
+    /** The priority that the legal clock asks for; a result signed in time is no longer urgent. */
     public static TaskPriority of(DossierTime time) {
         if (time.late()) {
             return LATE;
         }
-        return time.warned() ? DUE_SOON : NORMAL;
+        return time.warned() && !time.closed() ? DUE_SOON : NORMAL;
     }
 }

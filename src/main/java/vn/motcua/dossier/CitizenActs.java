@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.motcua.deadline.Apologies;
+import vn.motcua.deadline.Deadlines;
 import vn.motcua.platform.Refused;
 
 /** What the citizen may do to a dossier after filing it: supplement it, or withdraw it. */
@@ -11,11 +12,13 @@ import vn.motcua.platform.Refused;
 public class CitizenActs {
 
     private final Dossiers dossiers;
+    private final Deadlines deadlines;
     private final Apologies apologies;
     private final DossierProcess process;
 
-    CitizenActs(Dossiers dossiers, Apologies apologies, DossierProcess process) {
+    CitizenActs(Dossiers dossiers, Deadlines deadlines, Apologies apologies, DossierProcess process) {
         this.dossiers = dossiers;
+        this.deadlines = deadlines;
         this.apologies = apologies;
         this.process = process;
     }
@@ -49,6 +52,7 @@ public class CitizenActs {
         if (dossier.status().ended()) {
             throw Refused.conflict("dossier.withdrawal.ended", dossierCode);
         }
+        deadlines.hearLateness(dossierCode);
         apologies.dropUnsigned(dossierCode);
         dossiers.addAct(dossierCode, "withdraw", "-", "applicant", java.util.Map.of("reason", reason));
         process.withdrawn(dossierCode);

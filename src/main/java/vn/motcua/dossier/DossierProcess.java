@@ -12,6 +12,6 @@ public interface DossierProcess {
     /** The citizen withdrew the dossier. */
     void withdrawn(String dossierCode);
 
-    /** The result was signed before the appointment: an apology in preparation is not needed. */
+    /** The dossier was finished or stopped before the appointment: an apology in preparation is not needed. */
     void finishedInTime(String dossierCode);
 }

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import vn.motcua.authority.AuthorityChain;
 import vn.motcua.authority.Signer;
 import vn.motcua.authority.SigningAuthority;
+import vn.motcua.deadline.Deadlines;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.OfficerAct;
@@ -25,11 +26,13 @@ class SignResult implements OfficerAct {
 
     private final Dossiers dossiers;
     private final SigningAuthority authority;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    SignResult(Dossiers dossiers, SigningAuthority authority, Clock clock) {
+    SignResult(Dossiers dossiers, SigningAuthority authority, Deadlines deadlines, Clock clock) {
         this.dossiers = dossiers;
         this.authority = authority;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -47,6 +50,8 @@ class SignResult implements OfficerAct {
     public void perform(TaskCompletion completion) {
         if (completion.choice("signDecision", Set.of("sign", "return")).equals("return")) {
             completion.requiredText("reason");
+        } else {
+            deadlines.checkLatenessHeard(completion.dossierCode());
         }
         Dossier dossier = dossiers.get(completion.dossierCode());
         LocalDate today = VietnamTime.dayOf(clock.instant());

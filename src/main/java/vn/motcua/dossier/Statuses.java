@@ -53,7 +53,8 @@ public class Statuses {
         switch (status) {
             case SUPPLEMENT_REQUIRED -> pauseForSupplement(dossierCode, actor);
             case PAYMENT_REQUIRED -> deadlines.pause(dossierCode, "PAYMENT", null, actor);
-            case STOPPED -> deadlines.note(dossierCode, EntryKind.STOPPED, Map.of(), actor);
+            case STOPPED ->
+                dropApologyIfInTime(dossierCode, deadlines.note(dossierCode, EntryKind.STOPPED, Map.of(), actor));
             case NOT_RECEIVED -> deadlines.note(dossierCode, EntryKind.REFUSED, Map.of(), actor);
             case WITHDRAWN -> deadlines.note(dossierCode, EntryKind.WITHDRAWN, Map.of(), actor);
             case FINISHED -> finish(dossierCode, actor);
@@ -72,11 +73,15 @@ public class Statuses {
         DossierTime before = deadlines.of(dossierCode);
         long days = workingDaysLate(before);
         DossierTime time = deadlines.note(dossierCode, EntryKind.FINISHED, Map.of("workingDaysLate", days), actor);
+        dropApologyIfInTime(dossierCode, time);
+        events.publishEvent(new DossierFinished(dossierCode));
+    }
+
+    private void dropApologyIfInTime(String dossierCode, DossierTime time) {
         if (!time.late()) {
             process.finishedInTime(dossierCode);
             apologies.dropUnsigned(dossierCode);
         }
-        events.publishEvent(new DossierFinished(dossierCode));
     }
 
     /** Working days between the first appointment and now: positive when late, negative when early, 0 on the day. */

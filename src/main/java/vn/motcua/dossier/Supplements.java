@@ -28,6 +28,7 @@ class Supplements {
         String code = completion.dossierCode();
         String missing = completion.requiredText("missingPapers");
         String reason = completion.requiredText("reason");
+        deadlines.checkLatenessHeard(code);
         Dossier dossier = dossiers.get(code);
         DeadlineRule rule =
                 deadlines.ruleFor(dossier.procedure(), dossier.facts(), dossier.channel(), dossier.receivedOn());

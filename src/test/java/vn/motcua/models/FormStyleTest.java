@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -168,7 +171,7 @@ class FormStyleTest {
         Form form = Form.named(task.getCamundaFormRef());
         OfficerAct act = act(task);
         Set<String> read = new TreeSet<>(act.answersForTheModel());
-        answers(form).forEach(answers -> perform(act, new Recorded(answers, read)));
+        answers(form).forEach(answers -> refusal(act, new Recorded(answers, read)));
 
         assertThat(form.keys())
                 .as("fields of %s, for the act %s", form, act.name())
@@ -181,9 +184,30 @@ class FormStyleTest {
         Form form = Form.named(task.getCamundaFormRef());
         OfficerAct act = act(task);
 
-        answers(form).forEach(answers -> assertThat(perform(act, answers))
+        answers(form).forEach(answers -> assertThat(refusal(act, answers).map(Refused::kind))
                 .as("%s answers to %s", answers, act.name())
-                .isNotEqualTo(Refused.Kind.INVALID));
+                .isNotEqualTo(Optional.of(Refused.Kind.INVALID)));
+    }
+
+    /** Whatever an officer leaves out or gets wrong, there is a sentence that says so. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tasks")
+    void explainsEveryWrongAnswer(String id, UserTask task) {
+        Form form = Form.named(task.getCamundaFormRef());
+        ResourceBundle sentences = ResourceBundle.getBundle("messages/rulebook", Locale.ROOT);
+        Set<String> unexplained = new TreeSet<>();
+        answers(form).forEach(answers -> answers.keySet()
+                .forEach(key -> Stream.of("", 5, "x".repeat(TEXT_LIMIT + 1)).forEach(wrong -> {
+                    Map<String, Object> spoiled = new HashMap<>(answers);
+                    spoiled.put(key, wrong);
+                    refusal(act(task), spoiled)
+                            .filter(refused -> refused.kind() == Refused.Kind.INVALID)
+                            .map(Refused::messageKey)
+                            .filter(message -> !sentences.containsKey(message))
+                            .ifPresent(unexplained::add);
+                })));
+
+        assertThat(unexplained).isEmpty();
     }
 
     private static OfficerAct act(FlowNode task) {
@@ -214,13 +238,12 @@ class FormStyleTest {
         return all;
     }
 
-    /** Why the act refused, or null. */
-    private static Refused.Kind perform(OfficerAct act, Map<String, Object> answers) {
+    private static Optional<Refused> refusal(OfficerAct act, Map<String, Object> answers) {
         try {
             act.perform(new TaskCompletion("H-260907-0001", act.name(), "task", "officer", Set.of(), answers));
-            return null;
+            return Optional.empty();
         } catch (Refused refused) {
-            return refused.kind();
+            return Optional.of(refused);
         }
     }
 

@@ -3,47 +3,107 @@ package vn.motcua.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import vn.motcua.deadline.EntryKind;
-import vn.motcua.notice.NoticeKind;
+import vn.motcua.deadline.LedgerEntry;
+import vn.motcua.dossier.StoredOutcome;
+import vn.motcua.fee.FeeLine;
 
-@ShopTest
 @DisplayName("Household business registration")
-class HouseholdBusinessRegistrationProcessTest {
+class HouseholdBusinessRegistrationProcessTest extends ProcedureScenarios {
 
-    private static final String PROCEDURE = "household-business-registration";
-    private static final Map<String, Object> FACTS = Map.of("foundedByFamilyMembers", false, "byRepresentative", false);
+    @Override
+    String procedure() {
+        return "household-business-registration";
+    }
 
-    @Autowired
-    Shop shop;
+    @Override
+    Map<String, Object> facts() {
+        return Map.of("foundedByFamilyMembers", false, "byRepresentative", false);
+    }
 
-    @BeforeEach
-    void monday() {
-        shop.now("2026-09-07T09:00");
+    @Override
+    void approve(String code) {
+        shop.complete(code, "UserTask_Review", APPROVE);
     }
 
     @Test
-    @DisplayName("happy path: accepted, reviewed, signed and returned before the appointment")
-    void happyPath() {
-        String code = shop.file(PROCEDURE, Shop.THUY_NGUYEN, FACTS);
-        assertThat(shop.status(code)).isEqualTo(1);
-
-        shop.complete(code, "UserTask_CheckPapers", Map.of("checkResult", "complete"));
-        assertThat(shop.status(code)).isEqualTo(4);
+    @DisplayName("three working days: filed on Monday, promised for the closing hour on Thursday")
+    void appointment() {
+        String code = accepted();
         assertThat(shop.time(code).firstAppointment()).isEqualTo(TestClock.at("2026-09-10T17:30"));
+        assertThat(shop.timers(code))
+                .containsExactly(TestClock.at("2026-09-09T07:30"), TestClock.at("2026-09-10T17:30"));
+    }
 
-        shop.complete(code, "UserTask_Review", Map.of("reviewResult", "approve"));
-        shop.complete(code, "UserTask_SignResult", Map.of("signDecision", "sign"));
-        assertThat(shop.status(code)).isEqualTo(9);
+    @Test
+    @DisplayName("what each table answered is stored with its version and its rules, once")
+    void storedOutcomes() {
+        String code = accepted();
+        assertThat(shop.dossiers().outcomes(code))
+                .extracting(StoredOutcome::decision)
+                .containsExactly("required-papers", "fee", "fee-waiver", "authority", "deadline");
+        assertThat(shop.dossiers().outcomes(code)).allSatisfy(outcome -> {
+            assertThat(outcome.tableVersion()).isPositive();
+            assertThat(outcome.matchedRules().toString()).contains("rule=Rule_").contains("basis=");
+        });
+        assertThat(shop.dossiers().outcomes(code).get(4).matchedRules().toString())
+                .contains("Rule_Deadline_HouseholdBusiness_From20250701");
+        LedgerEntry acceptance = shop.entry(code, EntryKind.ACCEPTED);
+        assertThat(acceptance.rule()).isEqualTo("deadline/Rule_Deadline_HouseholdBusiness_From20250701");
+        assertThat(acceptance.tableVersion())
+                .isEqualTo(shop.dossiers().outcomes(code).get(4).tableVersion());
+        assertThat(acceptance.basis()).isNotBlank();
+    }
 
-        shop.complete(code, "UserTask_HandOverResult", Map.of("delivery", "COUNTER"));
-        assertThat(shop.status(code)).isEqualTo(10);
-        assertThat(shop.running(code)).isFalse();
-        assertThat(shop.ledger(code))
-                .containsExactly(EntryKind.RECEIVED, EntryKind.ACCEPTED, EntryKind.FINISHED, EntryKind.RETURNED);
-        assertThat(shop.letters(code)).containsExactlyInAnyOrder(NoticeKind.RECEIPT, NoticeKind.CONTROL_SHEET);
+    @Test
+    @DisplayName("waived in Hải Phòng since 8 August 2026: an explicit 0 with its basis")
+    void waivedFee() {
+        FeeLine fee = shop.dossiers().fees(accepted()).get(0);
+        assertThat(fee.base()).isEqualTo(100_000);
+        assertThat(fee.reduction()).isEqualTo(100_000);
+        assertThat(fee.payable()).isZero();
+        assertThat(fee.waiverReason()).contains("Hải Phòng thu 0 đồng");
+        assertThat(fee.waiverBasis()).isNotBlank();
+    }
+
+    @Test
+    @DisplayName("filed a day before the waiver begins, accepted after it: the day of receipt decides, the fee is full")
+    void feeOfTheDayOfReceipt() {
+        shop.openForTheDay("2026-08-07T16:00");
+        String code = file();
+        shop.waitUntil("2026-08-10T08:00");
+        shop.complete(code, "UserTask_CheckPapers", COMPLETE);
+        assertThat(shop.dossiers().fees(code))
+                .singleElement()
+                .extracting(FeeLine::payable)
+                .isEqualTo(100_000L);
+    }
+
+    @Test
+    @DisplayName("across Tết: the holidays are not counted, and lateness begins after them")
+    void lateAcrossTet() {
+        shop.openForTheDay("2026-02-12T09:00");
+        String code = accepted();
+        assertThat(shop.time(code).firstAppointment()).isEqualTo(TestClock.at("2026-02-24T17:30"));
+        shop.waitUntil("2026-02-23T07:29");
+        assertThat(shop.ledger(code)).doesNotContain(EntryKind.WARNED);
+        shop.waitUntil("2026-02-24T17:29");
+        assertThat(shop.ledger(code)).contains(EntryKind.WARNED).doesNotContain(EntryKind.LATE);
+        shop.waitUntil("2026-02-26T09:00");
+        assertThat(shop.entry(code, EntryKind.LATE).at()).isEqualTo(TestClock.at("2026-02-24T17:30"));
+        approve(code);
+        shop.complete(code, "UserTask_SignResult", SIGN);
+        assertThat(shop.entry(code, EntryKind.FINISHED).detail()).containsEntry("workingDaysLate", 2);
+    }
+
+    @Test
+    @DisplayName("a supplement across Tết: the citizen's seven working days do not count the holidays")
+    void supplementAcrossTet() {
+        shop.openForTheDay("2026-02-12T09:00");
+        String code = file();
+        shop.complete(code, "UserTask_CheckPapers", MISSING);
+        assertThat(shop.timers(code)).containsExactly(TestClock.at("2026-03-02T17:30"));
     }
 }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import vn.motcua.platform.camunda.ActivityParseListener;
@@ -62,6 +63,11 @@ public class ModelCoverage extends ActivityParseListener {
         PASSED.computeIfAbsent(model, key -> ConcurrentHashMap.newKeySet()).add(element);
     }
 
+    /** Forgets all models, so that a class of tests covers its models by itself. */
+    static void forget() {
+        PASSED.clear();
+    }
+
     /** Ids of the nodes and flows of a model that no test has passed through yet, in alphabetical order. */
     static Set<String> missed(RepositoryService repository, String model) {
         String definition = repository
@@ -74,7 +80,13 @@ public class ModelCoverage extends ActivityParseListener {
         Set<String> missed = new TreeSet<>();
         instance.getModelElementsByType(FlowNode.class).forEach(node -> missed.add(node.getId()));
         instance.getModelElementsByType(SequenceFlow.class).forEach(flow -> missed.add(flow.getId()));
-        missed.removeAll(PASSED.getOrDefault(model, Set.of()));
+        Set<String> passed = PASSED.getOrDefault(model, Set.of());
+        missed.removeAll(passed);
+        // The engine waits at the events behind an event-based gateway without taking the flows to them.
+        instance.getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> flow.getSource() instanceof EventBasedGateway)
+                .filter(flow -> passed.contains(flow.getTarget().getId()))
+                .forEach(flow -> missed.remove(flow.getId()));
         return missed;
     }
 }

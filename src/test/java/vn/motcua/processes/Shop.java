@@ -1,12 +1,15 @@
 package vn.motcua.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -14,8 +17,11 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.deadline.Deadlines;
 import vn.motcua.deadline.DossierTime;
@@ -31,6 +37,7 @@ import vn.motcua.notice.Notice;
 import vn.motcua.notice.NoticeKind;
 import vn.motcua.notice.Notices;
 import vn.motcua.platform.Caller;
+import vn.motcua.platform.camunda.RefusedAct;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
 
@@ -44,6 +51,19 @@ public class Shop {
     /** Ward in Hà Nội. */
     public static final String HOAN_KIEM = "00070";
 
+    private static final List<String> RECORD = List.of(
+            "applicant",
+            "dossier_paper",
+            "dossier_fee",
+            "decision_outcome",
+            "status_change",
+            "supplement_request",
+            "officer_act",
+            "ledger_entry",
+            "apology",
+            "explanation",
+            "notice");
+
     private final TestClock clock;
     private final FileDossier fileDossier;
     private final CitizenActs citizen;
@@ -55,6 +75,7 @@ public class Shop {
     private final ManagementService management;
     private final IdentityService identity;
     private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
 
     Shop(
             TestClock clock,
@@ -67,7 +88,8 @@ public class Shop {
             TaskService tasks,
             ManagementService management,
             IdentityService identity,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            JdbcClient jdbc) {
         this.clock = clock;
         this.fileDossier = fileDossier;
         this.citizen = citizen;
@@ -79,6 +101,15 @@ public class Shop {
         this.management = management;
         this.identity = identity;
         this.transaction = transaction;
+        this.jdbc = jdbc;
+    }
+
+    /** Ends whatever an earlier test left running, so that its timers do not fire in this one. */
+    public void openForTheDay(String local) {
+        runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
+                .map(ProcessInstance::getId)
+                .forEach(instance -> runtime.deleteProcessInstance(instance, "test over", true, true));
+        now(local);
     }
 
     /** Files at the counter now, and answers the dossier's code. */
@@ -110,6 +141,64 @@ public class Shop {
     /** An officer of {@code group} completes the open task of this act. */
     public void completeAs(String group, String code, String act, Map<String, Object> answers) {
         completeAs(group, task(code, act), answers);
+    }
+
+    /** The officer of the task's first candidate group is refused with this sentence, and nothing has changed. */
+    public void refuse(String code, String act, Map<String, Object> answers, String sentence) {
+        refuseAs(firstGroup(task(code, act)), code, act, answers, sentence);
+    }
+
+    /** An officer of {@code group} is refused with this sentence, and nothing has changed. */
+    public void refuseAs(String group, String code, String act, Map<String, Object> answers, String sentence) {
+        unchanged(code, () -> assertThatThrownBy(() -> completeAs(group, code, act, answers))
+                .isInstanceOf(RefusedAct.class)
+                .hasMessage(sentence));
+    }
+
+    /** Whatever happens in {@code act}, it leaves no trace in the dossier's record or its process. */
+    public void unchanged(String code, Runnable act) {
+        Map<String, Object> before = everything(code);
+        act.run();
+        assertThat(everything(code)).isEqualTo(before);
+    }
+
+    /** Every row about the dossier, every open task, variable and timer. */
+    private Map<String, Object> everything(String code) {
+        Map<String, Object> all = new TreeMap<>();
+        all.put(
+                "dossier",
+                jdbc.sql("select * from dossier where code = ?")
+                        .param(code)
+                        .query()
+                        .listOfRows()
+                        .toString());
+        for (String table : RECORD) {
+            all.put(
+                    table,
+                    jdbc
+                            .sql("select * from " + table + " where dossier_code = ?")
+                            .param(code)
+                            .query()
+                            .listOfRows()
+                            .stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .toList());
+        }
+        all.put(
+                "tasks",
+                tasks.createTaskQuery().processInstanceBusinessKey(code).list().stream()
+                        .map(task -> task.getId() + task.getAssignee() + task.getPriority() + task.getFollowUpDate())
+                        .sorted()
+                        .toList());
+        all.put("timers", timers(code));
+        all.put(
+                "variables",
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(code).list().stream()
+                        .map(instance -> new TreeMap<>(runtime.getVariables(instance.getId())).toString())
+                        .sorted()
+                        .toList());
+        return all;
     }
 
     private void completeAs(String group, Task task, Map<String, Object> answers) {
@@ -156,7 +245,8 @@ public class Shop {
     /** Candidate groups of a task, in alphabetical order. */
     public List<String> groups(Task task) {
         return tasks.getIdentityLinksForTask(task.getId()).stream()
-                .map(link -> link.getGroupId())
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
                 .sorted()
                 .toList();
     }
@@ -171,7 +261,10 @@ public class Shop {
 
     /** Time goes on to this moment in Viet Nam; whatever falls due on the way happens in its order, at its time. */
     public void waitUntil(String local) {
-        Instant end = TestClock.at(local);
+        waitUntil(TestClock.at(local));
+    }
+
+    public void waitUntil(Instant end) {
         while (true) {
             List<Job> due =
                     management.createJobQuery().active().withRetriesLeft().orderByJobDuedate().asc().list().stream()
@@ -192,6 +285,10 @@ public class Shop {
 
     public void now(String local) {
         clock.set(local);
+    }
+
+    public Instant now() {
+        return clock.instant();
     }
 
     /** When the deadline timers of a dossier fire, by the call they make; suspended ones are left out. */
@@ -236,6 +333,36 @@ public class Shop {
 
     public Notices notices() {
         return notices;
+    }
+
+    /** How many letters of this kind were issued. */
+    public long letters(String code, NoticeKind kind) {
+        return letters(code).stream().filter(kind::equals).count();
+    }
+
+    /** The letter of this kind, if it is the only one. */
+    public Notice letter(String code, NoticeKind kind) {
+        List<Notice> found = notices.of(code).stream()
+                .filter(notice -> notice.kind() == kind)
+                .toList();
+        assertThat(found).as("%s of %s", kind, code).hasSize(1);
+        return found.get(0);
+    }
+
+    /** Rows of a table about a dossier. */
+    public int rows(String table, String code) {
+        return jdbc.sql("select count(*) from " + table + " where dossier_code = ?")
+                .param(code)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The last entry of this kind in the ledger. */
+    public LedgerEntry entry(String code, EntryKind kind) {
+        return time(code).entries().stream()
+                .filter(entry -> entry.kind() == kind)
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError("No " + kind + " in " + ledger(code)));
     }
 
     /** Whether anything of the dossier still runs. */

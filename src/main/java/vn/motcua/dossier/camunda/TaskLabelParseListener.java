@@ -19,7 +19,7 @@ import vn.motcua.rulebook.Procedures;
 
 /**
  * Tells the officer in the list which dossier a task is about, in words: variables of the task alone, which no model
- * reads and no act is given. Nothing personal is among them.
+ * reads and no act is given. The engine shows officers no others in a list. Nothing personal is among them.
  */
 @Component
 class TaskLabelParseListener extends AbstractBpmnParseListener {
@@ -46,6 +46,7 @@ class TaskLabelParseListener extends AbstractBpmnParseListener {
 
     private void label(DelegateTask task) {
         Dossier dossier = dossiers.getObject().get(task.getExecution().getProcessBusinessKey());
+        task.setVariableLocal("dossier", dossier.code());
         task.setVariableLocal(
                 "procedureName", procedures.getObject().get(dossier.procedure()).name());
         task.setVariableLocal(

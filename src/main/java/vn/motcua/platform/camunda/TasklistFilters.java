@@ -25,7 +25,7 @@ class TasklistFilters implements SmartInitializingSingleton {
 
     /** What a task shows in the lists; the values are written for readers by the dossier's task labels. */
     private static final List<Map<String, String>> SHOWN = List.of(
-            shown("dossierCode", "Mã hồ sơ"),
+            shown("dossier", "Mã hồ sơ"),
             shown("procedureName", "Thủ tục"),
             shown("channelName", "Kênh nộp"),
             shown("receivedOn", "Ngày nhận"));

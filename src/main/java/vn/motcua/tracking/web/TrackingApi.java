@@ -53,7 +53,7 @@ class TrackingApi {
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                             schema = @Schema(implementation = ProblemDetail.class)))
     TrackingAnswer story(
-            @Parameter(description = "Dossier code on the receipt", example = "H24.17-260901-0001") @PathVariable
+            @Parameter(description = "Dossier code on the receipt", example = "31.11560-260901-0001") @PathVariable
                     String code,
             @Parameter(description = "Tracking secret on the receipt") @RequestParam String secret,
             @Parameter(hidden = true) HttpServletRequest request,

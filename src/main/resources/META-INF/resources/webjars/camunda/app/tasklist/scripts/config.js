@@ -1,5 +1,6 @@
+// The vendor is a no-break space: an empty one would be shown as the engine's own.
 export default {
-  app: { name: 'Một Cửa', vendor: '' },
+  app: { name: 'Một Cửa', vendor: '\u00a0' },
   dateFormat: { normal: 'DD/MM/YYYY HH:mm', long: 'DD/MM/YYYY HH:mm', short: 'DD/MM/YYYY' },
   disableWelcomeMessage: true,
   shortcuts: {

@@ -1,0 +1,169 @@
+package vn.motcua.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import vn.motcua.MotCuaApplication;
+import vn.motcua.dossier.Applicant;
+import vn.motcua.dossier.Dossier;
+import vn.motcua.dossier.FileDossier;
+import vn.motcua.dossier.Filing;
+import vn.motcua.platform.Caller;
+import vn.motcua.rulebook.ApplicantGroup;
+import vn.motcua.rulebook.Channel;
+
+/** The officer's way through Tasklist in a real browser; set {@code CHROMIUM_PATH} if it is not where Debian puts it. */
+@SpringBootTest(
+        classes = MotCuaApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1")
+@ActiveProfiles("test")
+@DisplayName("An officer in Tasklist")
+class OfficerInTasklistIT {
+
+    private static final String OFFICER = "thuynguyen.tiepnhan";
+    private static final String PASSWORD = "mat-khau-thu-2026";
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    FileDossier fileDossier;
+
+    @BeforeAll
+    static void openBrowser() {
+        Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"));
+        assertThat(Files.isExecutable(chromium))
+                .as("There is no browser at %s: install Chromium, or set CHROMIUM_PATH to one", chromium)
+                .isTrue();
+        // Generous, because a busy machine is no fault of the officer's.
+        setDefaultAssertionTimeout(30_000);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @Test
+    @DisplayName("is told in Vietnamese what is missing, completes the task, and the citizen sees it")
+    void asksForASupplement() {
+        employOfficer();
+        Dossier dossier = file();
+        Page citizen = page();
+        citizen.navigate(
+                "http://localhost:" + port + "/tra-cuu/" + dossier.code() + "?secret=" + dossier.trackingSecret());
+        assertThat(citizen.locator("main")).containsText(dossier.code());
+        assertThat(citizen.locator("main")).not().containsText("Giấy chứng minh chỗ ở");
+
+        Page tasklist = page();
+        tasklist.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/");
+        tasklist.locator("input[type=text]").fill(OFFICER);
+        tasklist.locator("input[type=password]").fill(PASSWORD);
+        tasklist.locator("button[type=submit]").click();
+        tasklist.getByText("Việc của đơn vị tôi").click();
+        Locator listed = tasklist.locator("li.task").filter(new Locator.FilterOptions().setHasText(dossier.code()));
+        assertThat(listed).containsText("Đăng ký thành lập hộ kinh doanh");
+        assertThat(tasklist.locator(".ce-eol-banner")).not().isVisible();
+        listed.getByRole(AriaRole.LINK).first().click();
+
+        tasklist.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(tasklist.locator(".fjs-form")).containsText(dossier.code());
+        tasklist.getByLabel("Còn thiếu hoặc chưa hợp lệ").check();
+        complete(tasklist).click();
+        assertThat(tasklist.locator("body")).containsText("Vui lòng ghi rõ giấy tờ phải bổ sung.");
+
+        tasklist.locator(".page-notifications button.close").first().click();
+        tasklist.getByLabel("Giấy tờ phải bổ sung").fill("Giấy chứng minh chỗ ở");
+        tasklist.getByLabel("Lý do, căn cứ pháp lý").fill("Địa chỉ trên giấy đề nghị chưa rõ.");
+        complete(tasklist).click();
+        assertThat(tasklist.locator("li.task").filter(new Locator.FilterOptions().setHasText(dossier.code())))
+                .hasCount(0);
+
+        citizen.reload();
+        assertThat(citizen.locator("main")).containsText("Giấy chứng minh chỗ ở");
+    }
+
+    private static Locator complete(Page tasklist) {
+        return tasklist.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete").setExact(true));
+    }
+
+    private static Page page() {
+        return browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1440, 900)
+                        .setLocale("vi-VN")
+                        .setTimezoneId("Asia/Ho_Chi_Minh"))
+                .newPage();
+    }
+
+    private Dossier file() {
+        Filing filing = new Filing(
+                "household-business-registration",
+                "11560",
+                null,
+                Channel.ONLINE,
+                null,
+                ApplicantGroup.NONE,
+                new Applicant("Nguyễn Thị Hồng Ánh", null, null, null, null, null),
+                Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
+        return fileDossier.file(filing, new Caller("congdvc", Set.of(Caller.PORTAL_CLIENT)), null, "");
+    }
+
+    private void employOfficer() {
+        User user = identity.newUser(OFFICER);
+        user.setFirstName("Nguyễn Thị");
+        user.setLastName("Hồng Vân");
+        user.setPassword(PASSWORD);
+        identity.saveUser(user);
+        Group group = identity.newGroup("31.11560-clerk");
+        group.setName("Bộ phận Một cửa phường Thủy Nguyên");
+        identity.saveGroup(group);
+        identity.createMembership(OFFICER, group.getId());
+    }
+}
