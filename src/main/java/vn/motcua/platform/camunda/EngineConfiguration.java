@@ -1,5 +1,6 @@
 package vn.motcua.platform.camunda;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.motcua.platform.Sentences;
@@ -35,12 +37,21 @@ class EngineConfiguration {
                 parseListeners.orderedStream().forEach(listeners::add);
                 engine.setCustomPreBPMNParseListeners(listeners);
                 engine.setCustomPostDeployers(deployers.orderedStream().toList());
-                engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalInterceptor(sentences)));
-                engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new RefusalInterceptor(sentences)));
+                engine.setCustomPreCommandInterceptorsTxRequired(
+                        List.of(new RefusalInterceptor(sentences), new OnlyByCompleting()));
+                engine.setCustomPreCommandInterceptorsTxRequiresNew(
+                        List.of(new RefusalInterceptor(sentences), new OnlyByCompleting()));
                 ((SpringProcessEngineConfiguration) engine)
                         .setBeans(new VisibleBeans(words.getObject().names(), beans));
             }
         };
+    }
+
+    @Bean
+    FilterRegistrationBean<RefusalAnswers> refusalAnswers(ObjectMapper json) {
+        FilterRegistrationBean<RefusalAnswers> filter = new FilterRegistrationBean<>(new RefusalAnswers(json));
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        return filter;
     }
 
     /** The only beans that expressions in models can see, looked up when an expression asks for them. */

@@ -3,6 +3,8 @@ package vn.motcua.platform.camunda;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.Sentences;
 
@@ -29,7 +31,12 @@ class RefusalInterceptor extends CommandInterceptor {
             if (refusal == null) {
                 throw e;
             }
-            throw new RefusedAct(sentences.vietnamese(refusal), refusal);
+            RefusedAct act = new RefusedAct(sentences.vietnamese(refusal), refusal);
+            RequestAttributes request = RequestContextHolder.getRequestAttributes();
+            if (request != null) {
+                request.setAttribute(RefusalAnswers.REFUSED, act, RequestAttributes.SCOPE_REQUEST);
+            }
+            throw act;
         }
     }
 
