@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -97,6 +98,11 @@ class BuildingBlocksProcessTest {
     @BeforeAll
     static void coverFromNothing() {
         ModelCoverage.forget();
+    }
+
+    @AfterAll
+    static void leaveTheClock() {
+        Shop.resetEngineClock();
     }
 
     @BeforeEach

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -58,6 +59,11 @@ abstract class ProcedureScenarios {
     @BeforeAll
     static void coverFromNothing() {
         ModelCoverage.forget();
+    }
+
+    @AfterAll
+    static void leaveTheClock() {
+        Shop.resetEngineClock();
     }
 
     @BeforeEach
