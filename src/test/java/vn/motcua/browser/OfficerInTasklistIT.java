@@ -118,12 +118,13 @@ class OfficerInTasklistIT {
         complete(tasklist).click();
         assertThat(tasklist.locator("body")).containsText("Vui lòng ghi rõ giấy tờ phải bổ sung.");
 
-        tasklist.locator(".page-notifications button.close").first().click();
+        tasklist.locator(".page-notifications button.close:visible").first().click();
         tasklist.getByLabel("Giấy tờ phải bổ sung").fill("Giấy chứng minh chỗ ở");
         tasklist.getByLabel("Lý do, căn cứ pháp lý").fill("Địa chỉ trên giấy đề nghị chưa rõ.");
-        complete(tasklist).click();
-        assertThat(tasklist.locator("li.task").filter(new Locator.FilterOptions().setHasText(dossier.code())))
-                .hasCount(0);
+        tasklist.waitForResponse(
+                answer -> answer.url().endsWith("/submit-form") && answer.ok(),
+                () -> complete(tasklist).click());
+        assertThat(tasklist.locator(".fjs-form")).hasCount(0);
 
         citizen.reload();
         assertThat(citizen.locator("main")).containsText("Giấy chứng minh chỗ ở");
