@@ -159,7 +159,6 @@ create table apology (
     drafted_at   timestamp with time zone,
     signed_by    varchar(64),
     signed_at    timestamp with time zone,
-    formula      varchar(400),
     issued_at    timestamp with time zone
 );
 

@@ -79,12 +79,13 @@ public class Apologies {
     /**
      * Signs the apology and grants the extension it promises.
      *
-     * @throws Refused if the date drafted no longer fits
+     * @param corrected the head's own date, when the drafted one does not fit any more; null to keep the draft's
+     * @throws Refused if the date does not fit
      */
-    void sign(String dossierCode, String actor) {
+    void sign(String dossierCode, @Nullable LocalDate corrected, String actor) {
         Apology apology = of(dossierCode).orElseThrow();
         DossierTime time = deadlines.of(dossierCode);
-        LocalDate newDueOn = checkNewDate(time, apology.newDueOn());
+        LocalDate newDueOn = checkNewDate(time, corrected == null ? apology.newDueOn() : corrected);
         jdbc.sql("update apology set signed_by = ?, signed_at = ?, new_due_on = ? where dossier_code = ?")
                 .params(actor, now(), newDueOn, dossierCode)
                 .update();

@@ -3,6 +3,7 @@ package vn.motcua.deadline;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.motcua.platform.Refused;
 import vn.motcua.rulebook.OfficerAct;
@@ -30,11 +31,18 @@ class DraftApology implements OfficerAct {
 
     @Override
     public void perform(TaskCompletion completion) {
-        String reason = completion.requiredText("apologyReason");
+        apologies.draft(
+                completion.dossierCode(),
+                completion.requiredText("apologyReason"),
+                newDueOn(completion),
+                completion.actor());
+    }
+
+    /** The new date that was filled in; null when none was. */
+    static @Nullable LocalDate newDueOn(TaskCompletion completion) {
         String date = completion.text("newDueOn");
         try {
-            apologies.draft(
-                    completion.dossierCode(), reason, date == null ? null : LocalDate.parse(date), completion.actor());
+            return date == null ? null : LocalDate.parse(date);
         } catch (DateTimeParseException e) {
             throw Refused.invalid("newDueOn", "rulebook.answer.tooLong.newDueOn");
         }

@@ -29,6 +29,6 @@ class SignApology implements OfficerAct {
     @Override
     public void perform(TaskCompletion completion) {
         completion.choice("signDecision", Set.of("sign"));
-        apologies.sign(completion.dossierCode(), completion.actor());
+        apologies.sign(completion.dossierCode(), DraftApology.newDueOn(completion), completion.actor());
     }
 }

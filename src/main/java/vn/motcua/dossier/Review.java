@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import vn.motcua.rulebook.OfficerAct;
 import vn.motcua.rulebook.TaskCompletion;
 
-/** The specialist reviews the dossier: proposes approval or refusal, asks for verification or for a supplement. */
+/** The specialist reviews the dossier: proposes approval or refusal, or asks for a supplement. */
 @Component
 class Review implements OfficerAct {
 
@@ -25,9 +25,14 @@ class Review implements OfficerAct {
         return Set.of("reviewResult");
     }
 
+    /** The results that this review may have. */
+    Set<String> results() {
+        return Set.of("approve", "supplement", "refuse");
+    }
+
     @Override
     public void perform(TaskCompletion completion) {
-        String result = completion.choice("reviewResult", Set.of("approve", "verify", "supplement", "refuse"));
+        String result = completion.choice("reviewResult", results());
         if (result.equals("supplement")) {
             supplements.request(completion);
         } else if (result.equals("refuse")) {

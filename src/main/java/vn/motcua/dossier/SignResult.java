@@ -56,9 +56,10 @@ class SignResult implements OfficerAct {
         Dossier dossier = dossiers.get(completion.dossierCode());
         LocalDate today = VietnamTime.dayOf(clock.instant());
         AuthorityChain chain = authority.on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), today);
-        if (chain.signerAmong(completion.actorGroups()).isEmpty()) {
-            throw refusal(dossier, completion, chain, today);
-        }
+        Signer signer = chain.signerAmong(completion.actorGroups())
+                .orElseThrow(() -> refusal(dossier, completion, chain, today));
+        completion.remember("signedAs", signer.formula());
+        completion.remember("signedUnder", signer.rule());
         dossiers.addOutcome(dossier.code(), chain.outcome());
     }
 

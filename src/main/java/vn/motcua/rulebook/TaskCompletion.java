@@ -14,7 +14,7 @@ import vn.motcua.platform.Refused;
  * @param taskId the engine's id of the task
  * @param actor user id of the officer
  * @param actorGroups the groups the officer belongs to, {@code <unit>-<role>}
- * @param answers what was filled in
+ * @param answers what was filled in; modifiable
  */
 public record TaskCompletion(
         String dossierCode,
@@ -33,6 +33,11 @@ public record TaskCompletion(
             throw Refused.invalid(field, "rulebook.answer.choice." + field);
         }
         return choice;
+    }
+
+    /** Adds something to the record of this act that the officer did not fill in. */
+    public void remember(String name, Object value) {
+        answers.put(name, value);
     }
 
     /** The trimmed NFC text, or null when empty. @throws Refused if it is not a text or too long */

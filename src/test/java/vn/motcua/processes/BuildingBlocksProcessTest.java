@@ -434,6 +434,17 @@ class BuildingBlocksProcessTest {
                 "UserTask_SignApology",
                 SIGN,
                 "Ngày hẹn mới (11/09/2026) phải sau ngày hẹn đang có hiệu lực (10/09/2026) và không ở quá khứ.");
+
+        shop.complete(code, "UserTask_SignApology", Map.of("signDecision", "sign", "newDueOn", "2026-09-16"));
+        assertThat(shop.time(code).appointments()).containsExactly(at("2026-09-10T17:30"), at("2026-09-16T17:30"));
+    }
+
+    @Test
+    @DisplayName("a verification cannot be asked for where the model draws none")
+    void noVerificationToAskFor() {
+        String code = shop.file(PROCEDURE, Shop.THUY_NGUYEN, FACTS);
+        shop.complete(code, "UserTask_CheckPapers", COMPLETE);
+        shop.refuse(code, "UserTask_Review", Map.of("reviewResult", "verify"), "Vui lòng chọn kết quả thẩm định.");
     }
 
     @Test

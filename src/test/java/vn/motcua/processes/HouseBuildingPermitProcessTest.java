@@ -74,6 +74,9 @@ class HouseBuildingPermitProcessTest extends ProcedureScenarios {
                 .contains("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH");
         assertThat(authority.matchedRules().toString())
                 .contains("Rule_Authority_BuildingPermit_ThuyNguyen_Deputy_20260701_20261231");
+        assertThat(shop.dossiers().acts(code).get(3).answers())
+                .containsEntry("signedAs", "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH")
+                .containsEntry("signedUnder", "Rule_Authority_BuildingPermit_ThuyNguyen_Deputy_20260701_20261231");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package vn.motcua.dossier.camunda;
 
 import java.util.Date;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import vn.motcua.dossier.Dossier;
 import vn.motcua.dossier.DossierProcess;
@@ -64,6 +66,8 @@ class CamundaDossierProcess implements DossierProcess {
                     .isEmpty());
         } catch (RefusedAct refused) {
             throw refused.refusal();
+        } catch (OptimisticLockingException collision) {
+            throw new ConcurrencyFailureException("Somebody else has changed dossier " + dossierCode, collision);
         }
     }
 }

@@ -48,7 +48,8 @@ public class DossierVocabulary {
     /** Whether the last review or verification proposes to refuse. */
     public boolean refusalProposed(String dossierCode) {
         return Boolean.TRUE.equals(dossiers.acts(dossierCode).stream()
-                .filter(act -> act.act().equals("review") || act.act().equals("verify"))
+                .filter(act -> act.answers().containsKey("reviewResult")
+                        || act.answers().containsKey("verificationResult"))
                 .reduce((earlier, later) -> later)
                 .map(DossierVocabulary::proposesRefusal)
                 .orElse(false));
