@@ -72,7 +72,8 @@ public class Statuses {
         DossierTime before = deadlines.of(dossierCode);
         long days = workingDaysLate(before);
         DossierTime time = deadlines.note(dossierCode, EntryKind.FINISHED, Map.of("workingDaysLate", days), actor);
-        if (!time.late()) {
+        // Only an opened apology waits for this; most dossiers never have one, and telling the engine is dear.
+        if (!time.late() && apologies.of(dossierCode).isPresent()) {
             process.finishedInTime(dossierCode);
             apologies.dropUnsigned(dossierCode);
         }
