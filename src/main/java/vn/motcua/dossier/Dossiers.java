@@ -34,6 +34,7 @@ public class Dossiers {
     private final ObjectMapper json;
     private final Clock clock;
     private final TransactionMemory<String, Optional<Dossier>> known = new TransactionMemory<>();
+    private final TransactionMemory<String, Applicant> applicants = new TransactionMemory<>();
 
     Dossiers(JdbcClient jdbc, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
@@ -58,6 +59,10 @@ public class Dossiers {
     }
 
     public Applicant applicant(String code) {
+        return applicants.get(code, this::queryApplicant);
+    }
+
+    private Applicant queryApplicant(String code) {
         return jdbc.sql("select * from applicant where dossier_code = ?")
                 .param(code)
                 .query((row, number) -> new Applicant(
@@ -136,18 +141,18 @@ public class Dossiers {
     }
 
     void accept(String code, String decidingUnit) {
-        known.forget(code);
         jdbc.sql("update dossier set deciding_unit = ? where code = ?")
                 .params(decidingUnit, code)
                 .update();
+        known.change(code, found -> found.map(dossier -> with(dossier, decidingUnit, dossier.status())));
     }
 
     /** Sets the status and writes the change down; does nothing when it is the same. */
     void changeStatus(Dossier dossier, DossierStatus status, String actor, @Nullable String reason) {
-        known.forget(dossier.code());
         jdbc.sql("update dossier set status = ? where code = ?")
                 .params(status.code(), dossier.code())
                 .update();
+        known.change(dossier.code(), found -> found.map(same -> with(same, same.decidingUnit(), status)));
         jdbc.sql(
                         """
                 insert into status_change (dossier_code, seq, status, at, actor, reason)
@@ -322,6 +327,24 @@ public class Dossiers {
                             answered == null ? null : answered.toInstant());
                 })
                 .list();
+    }
+
+    private static Dossier with(Dossier dossier, @Nullable String decidingUnit, DossierStatus status) {
+        return new Dossier(
+                dossier.code(),
+                dossier.procedure(),
+                dossier.procedureCode(),
+                dossier.localityCode(),
+                dossier.channel(),
+                dossier.receptionUnit(),
+                decidingUnit,
+                dossier.applicantGroup(),
+                dossier.facts(),
+                dossier.receivedAt(),
+                dossier.filedAt(),
+                dossier.filedBy(),
+                status,
+                dossier.trackingSecret());
     }
 
     private Dossier read(ResultSet row) throws SQLException {

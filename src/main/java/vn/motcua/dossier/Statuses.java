@@ -78,7 +78,8 @@ public class Statuses {
     }
 
     private void dropApologyIfInTime(String dossierCode, DossierTime time) {
-        if (!time.late()) {
+        // Only an opened apology waits for this; most dossiers never have one, and telling the engine is dear.
+        if (!time.late() && apologies.of(dossierCode).isPresent()) {
             process.finishedInTime(dossierCode);
             apologies.dropUnsigned(dossierCode);
         }

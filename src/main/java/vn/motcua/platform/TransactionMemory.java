@@ -3,6 +3,7 @@ package vn.motcua.platform;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -10,7 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Answers kept until the transaction that asked ends. Nothing is shared between transactions, one begun inside another
  * has a memory of its own, and outside of transactions nothing is kept. Whoever changes what was asked calls {@link
- * #forget}.
+ * #change} or {@link #forget}.
  */
 public final class TransactionMemory<K, V> {
 
@@ -26,6 +27,14 @@ public final class TransactionMemory<K, V> {
             kept.answers.put(key, answer);
         }
         return answer;
+    }
+
+    /** Changes the answer kept in this transaction, if there is one. */
+    public void change(K key, UnaryOperator<V> change) {
+        Kept kept = ofThisTransaction();
+        if (kept != null) {
+            kept.answers.computeIfPresent(key, (same, answer) -> change.apply(answer));
+        }
     }
 
     /** The next question in this transaction is asked afresh. */

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import vn.motcua.platform.Refused;
 import vn.motcua.rulebook.ActJournal;
 import vn.motcua.rulebook.OfficerAct;
@@ -34,13 +35,14 @@ class CompletionListener {
     /** The variables a dossier's process begins with; nobody may change them by completing a task. */
     private static final Set<String> GIVEN = Set.of("dossierCode", "procedure", "locality", "channel", "receivedAt");
 
-    private final ObjectProvider<OfficerAct> acts;
+    private final SingletonSupplier<Map<String, OfficerAct>> acts;
     private final ObjectProvider<ActJournal> journal;
     private final IdentityService identity;
 
     CompletionListener(
             ObjectProvider<OfficerAct> acts, ObjectProvider<ActJournal> journal, @Lazy IdentityService identity) {
-        this.acts = acts;
+        this.acts = SingletonSupplier.of(
+                () -> acts.stream().collect(Collectors.toUnmodifiableMap(OfficerAct::name, Function.identity())));
         this.journal = journal;
         this.identity = identity;
     }
@@ -80,9 +82,7 @@ class CompletionListener {
     }
 
     private OfficerAct act(String name) {
-        return acts.stream()
-                .collect(Collectors.toMap(OfficerAct::name, Function.identity()))
-                .get(name);
+        return acts.obtain().get(name);
     }
 
     private Set<String> groupsOf(String user) {
@@ -110,7 +110,9 @@ class CompletionListener {
 
     private Map<String, Object> answers(Map<String, Object> variables, OfficerAct act) {
         Set<String> others = new HashSet<>(GIVEN);
-        acts.stream().filter(other -> other != act).forEach(other -> others.addAll(other.answersForTheModel()));
+        acts.obtain().values().stream()
+                .filter(other -> other != act)
+                .forEach(other -> others.addAll(other.answersForTheModel()));
         others.removeAll(act.answersForTheModel());
         Map<String, Object> answers = new HashMap<>();
         variables.forEach((name, value) -> {
