@@ -36,6 +36,7 @@ class EngineConfiguration {
                 List<BpmnParseListener> listeners = new ArrayList<>();
                 parseListeners.orderedStream().forEach(listeners::add);
                 engine.setCustomPreBPMNParseListeners(listeners);
+                engine.setEnableCmdExceptionLogging(false);
                 engine.setCustomPostDeployers(deployers.orderedStream().toList());
                 engine.setCustomPreCommandInterceptorsTxRequired(
                         List.of(new RefusalInterceptor(sentences), new OnlyByCompleting()));

@@ -1,8 +1,15 @@
 package vn.motcua.platform.camunda;
 
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import vn.motcua.platform.Refused;
@@ -10,9 +17,12 @@ import vn.motcua.platform.Sentences;
 
 /**
  * The engine wraps what a listener throws into an exception that its REST API answers with 500 and technical words.
- * This takes a {@link Refused} out again, after the transaction has rolled back.
+ * This takes a {@link Refused} out again, after the transaction has rolled back. The engine's own logging of exceptions is
+ * off, because it calls every refusal an error; real faults are logged here.
  */
 class RefusalInterceptor extends CommandInterceptor {
+
+    private static final Logger log = LoggerFactory.getLogger(RefusalInterceptor.class);
 
     private final Sentences sentences;
 
@@ -29,6 +39,7 @@ class RefusalInterceptor extends CommandInterceptor {
         } catch (RuntimeException e) {
             Refused refusal = refusalIn(e);
             if (refusal == null) {
+                logFault(e);
                 throw e;
             }
             RefusedAct act = new RefusedAct(sentences.vietnamese(refusal), refusal);
@@ -37,6 +48,17 @@ class RefusalInterceptor extends CommandInterceptor {
                 request.setAttribute(RefusalAnswers.REFUSED, act, RequestAttributes.SCOPE_REQUEST);
             }
             throw act;
+        }
+    }
+
+    /** Logged once, by the outermost command; what a client did wrong is told to the client and is no fault of ours. */
+    private static void logFault(RuntimeException fault) {
+        boolean clientsFault = fault instanceof BadUserRequestException
+                || fault instanceof AuthorizationException
+                || fault instanceof NotFoundException
+                || fault instanceof OptimisticLockingException;
+        if (Context.getCommandContext() == null && !clientsFault) {
+            log.error("Engine command failed", fault);
         }
     }
 
