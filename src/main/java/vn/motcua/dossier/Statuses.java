@@ -1,5 +1,6 @@
 package vn.motcua.dossier;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -85,9 +86,14 @@ public class Statuses {
         }
     }
 
-    /** Working days between the first appointment and now: positive when late, negative when early, 0 on the day. */
+    /**
+     * Working days between the first appointment and now: negative when early, 0 on the day, and at least 1 once the
+     * appointment has passed, even when only days off lie between.
+     */
     private long workingDaysLate(DossierTime time) {
-        return calendar.at(time.office())
-                .daysBetween(VietnamTime.dayOf(time.firstAppointment()), VietnamTime.dayOf(deadlines.now()));
+        Instant appointment = time.firstAppointment();
+        Instant now = deadlines.now();
+        long days = calendar.at(time.office()).daysBetween(VietnamTime.dayOf(appointment), VietnamTime.dayOf(now));
+        return now.isAfter(appointment) ? Math.max(1, days) : days;
     }
 }

@@ -99,6 +99,18 @@ class HouseholdBusinessRegistrationProcessTest extends ProcedureScenarios {
     }
 
     @Test
+    @DisplayName("signed on the weekend after the appointment: late by a day, although no working day lies between")
+    void signedOnTheWeekendAfter() {
+        shop.openForTheDay("2026-09-08T09:00");
+        String code = accepted();
+        assertThat(shop.time(code).firstAppointment()).isEqualTo(TestClock.at("2026-09-11T17:30"));
+        shop.waitUntil("2026-09-13T10:00");
+        approve(code);
+        shop.complete(code, "UserTask_SignResult", SIGN);
+        assertThat(shop.entry(code, EntryKind.FINISHED).detail()).containsEntry("workingDaysLate", 1);
+    }
+
+    @Test
     @DisplayName("a supplement across Tết: the citizen's seven working days do not count the holidays")
     void supplementAcrossTet() {
         shop.openForTheDay("2026-02-12T09:00");
