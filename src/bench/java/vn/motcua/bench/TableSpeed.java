@@ -24,6 +24,9 @@ final class TableSpeed {
             DecisionTables tables = system.bean(DecisionTables.class);
             WorkingCalendar calendar = system.bean(WorkingCalendar.class);
             TransactionTemplate transaction = system.bean(TransactionTemplate.class);
+            for (int warmUp = 0; warmUp < ROUNDS; warmUp++) {
+                questions().forEach((table, inputs) -> perSecond(() -> tables.decide(table, inputs)));
+            }
             questions().forEach((table, inputs) -> print(table, transaction, () -> tables.decide(table, inputs)));
             print("a calendar day that is known", transaction, () -> calendar.day(DAY, OFFICE));
         }

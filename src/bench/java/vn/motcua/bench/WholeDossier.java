@@ -19,10 +19,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class WholeDossier {
 
-    private static final int WARM_UP = 60;
+    private static final int WARM_UP = 200;
     private static final int ROUNDS = 9;
     private static final int ROUNDS_AS_SHIPPED = 3;
-    private static final int DOSSIERS_A_ROUND = 12;
+    private static final int DOSSIERS_A_ROUND = 25;
     private static final long ROUND_NANOS = 10_000_000_000L;
     private static final int BACKLOG = 1_000;
     private static final int SAMPLES = 100;
@@ -115,25 +115,35 @@ final class WholeDossier {
             for (int i = 0; i < BACKLOG; i++) {
                 contender.file();
             }
-            double[] filing = new double[SAMPLES];
-            double[] list = new double[SAMPLES];
-            double[] completing = new double[SAMPLES];
-            for (int i = 0; i < SAMPLES; i++) {
-                long begin = System.nanoTime();
-                String code = contender.file();
-                long filed = System.nanoTime();
-                contender.openList(Contender.CHECK_PAPERS);
-                long listed = System.nanoTime();
-                contender.complete(code, Contender.CHECK_PAPERS);
-                long completed = System.nanoTime();
-                filing[i] = (filed - begin) / 1e6;
-                list[i] = (listed - filed) / 1e6;
-                completing[i] = (completed - listed) / 1e6;
+        }
+        double[][][] millis = new double[contenders.size()][3][SAMPLES];
+        for (int sample = -SAMPLES / 2; sample < SAMPLES; sample++) {
+            for (int i = 0; i < contenders.size(); i++) {
+                double[] once = once(contenders.get(i));
+                for (int act = 0; act < once.length && sample >= 0; act++) {
+                    millis[i][act][sample] = once[act];
+                }
             }
+        }
+        for (int i = 0; i < contenders.size(); i++) {
             System.out.printf(
                     "| %s | %s | %s | %s |%n",
-                    contender.name(), percentiles(filing), percentiles(list), percentiles(completing));
+                    contenders.get(i).name(),
+                    percentiles(millis[i][0]),
+                    percentiles(millis[i][1]),
+                    percentiles(millis[i][2]));
         }
+    }
+
+    private static double[] once(Contender contender) {
+        long begin = System.nanoTime();
+        String code = contender.file();
+        long filed = System.nanoTime();
+        contender.openList(Contender.CHECK_PAPERS);
+        long listed = System.nanoTime();
+        contender.complete(code, Contender.CHECK_PAPERS);
+        long completed = System.nanoTime();
+        return new double[] {(filed - begin) / 1e6, (listed - filed) / 1e6, (completed - listed) / 1e6};
     }
 
     private static String percentiles(double[] values) {
