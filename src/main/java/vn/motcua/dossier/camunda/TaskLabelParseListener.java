@@ -20,7 +20,6 @@ import vn.motcua.dossier.Dossier;
 import vn.motcua.dossier.Dossiers;
 import vn.motcua.dossier.RecordedAct;
 import vn.motcua.platform.Sentences;
-import vn.motcua.platform.VietnamTime;
 import vn.motcua.platform.camunda.ExtensionProperties;
 import vn.motcua.rulebook.Procedures;
 
@@ -92,8 +91,5 @@ class TaskLabelParseListener extends AbstractBpmnParseListener {
         task.setVariableLocal("dossier", dossier.code());
         task.setVariableLocal(
                 "procedureName", procedures.getObject().get(dossier.procedure()).name());
-        task.setVariableLocal(
-                "channelName", messages.getMessage("dossier.channel." + dossier.channel(), null, Sentences.VIETNAMESE));
-        task.setVariableLocal("receivedOn", DAY.format(dossier.receivedAt().atZone(VietnamTime.ZONE)));
     }
 }

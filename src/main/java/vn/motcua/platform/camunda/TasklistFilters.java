@@ -24,11 +24,8 @@ class TasklistFilters implements SmartInitializingSingleton {
     private static final int LATE = 100;
 
     /** What a task shows in the lists; the values are written for readers by the dossier's task labels. */
-    private static final List<Map<String, String>> SHOWN = List.of(
-            shown("dossier", "Mã hồ sơ"),
-            shown("procedureName", "Thủ tục"),
-            shown("channelName", "Kênh nộp"),
-            shown("receivedOn", "Ngày nhận"));
+    private static final List<Map<String, String>> SHOWN =
+            List.of(shown("dossier", "Mã hồ sơ"), shown("procedureName", "Thủ tục"));
 
     private final FilterService filters;
     private final TaskService tasks;
