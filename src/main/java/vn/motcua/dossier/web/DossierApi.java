@@ -51,6 +51,7 @@ import vn.motcua.fee.FeeLine;
 import vn.motcua.papers.RequiredPapers;
 import vn.motcua.platform.Caller;
 import vn.motcua.platform.Refused;
+import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
 
@@ -192,7 +193,7 @@ class DossierApi {
                 dossier.status().code(),
                 dossier.applicantGroup(),
                 dossier.facts(),
-                dossier.receivedAt().atZone(vn.motcua.platform.VietnamTime.ZONE).toOffsetDateTime(),
+                dossier.receivedAt().atZone(VietnamTime.ZONE).toOffsetDateTime(),
                 dossiers.applicant(code),
                 dossiers.papers(code),
                 dossiers.fees(code),

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -85,7 +86,7 @@ class RefusalAnswers extends OncePerRequestFilter {
 
         @Override
         public PrintWriter getWriter() throws IOException {
-            return replaced() ? new PrintWriter(java.io.Writer.nullWriter()) : super.getWriter();
+            return replaced() ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
         }
 
         @Override

@@ -23,7 +23,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingRequestValueException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -122,10 +125,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @Override
     protected ResponseEntity<Object> handleServletRequestBindingException(
-            org.springframework.web.bind.ServletRequestBindingException missing,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            ServletRequestBindingException missing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (missing instanceof MissingRequestValueException) {
             String field = parameterName(missing);
             return invalid(field, text("platform.problem.missing", field));
@@ -135,7 +135,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @Override
     protected ResponseEntity<Object> handleMissingServletRequestParameter(
-            org.springframework.web.bind.MissingServletRequestParameterException missing,
+            MissingServletRequestParameterException missing,
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
@@ -156,9 +156,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static String parameterName(Exception missing) {
-        return missing instanceof org.springframework.web.bind.MissingRequestHeaderException header
-                ? header.getHeaderName()
-                : "request";
+        return missing instanceof MissingRequestHeaderException header ? header.getHeaderName() : "request";
     }
 
     private ResponseEntity<Object> invalid(String field, String sentence) {

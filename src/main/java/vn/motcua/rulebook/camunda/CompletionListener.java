@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -123,8 +124,7 @@ class CompletionListener {
         return answers;
     }
 
-    private static @org.jspecify.annotations.Nullable Object plain(
-            String name, @org.jspecify.annotations.Nullable Object value) {
+    private static @Nullable Object plain(String name, @Nullable Object value) {
         if (value instanceof Date date) {
             return date.toInstant().toString();
         }

@@ -1,11 +1,13 @@
 package vn.motcua.rulebook.camunda;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -66,8 +68,8 @@ class ShippedRulebook implements SmartInitializingSingleton {
                 .flatMap(ending -> {
                     try {
                         return Arrays.stream(resolver.getResources(properties.location() + folder + "/**/*." + ending));
-                    } catch (java.io.FileNotFoundException absent) {
-                        return java.util.stream.Stream.empty();
+                    } catch (FileNotFoundException absent) {
+                        return Stream.empty();
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
