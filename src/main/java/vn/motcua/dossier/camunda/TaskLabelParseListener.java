@@ -24,8 +24,9 @@ import vn.motcua.platform.camunda.ExtensionProperties;
 import vn.motcua.rulebook.Procedures;
 
 /**
- * Tells the officer in the list which dossier a task is about, in words: variables of the task alone, which no model
- * reads and no act is given. The engine shows officers no others in a list. Nothing personal is among them.
+ * Tells the officer in words which dossier a task is about, and whoever signs what is proposed: variables of the task
+ * alone, which no model reads and no act is given, and which end with it. The engine shows officers no others in a list.
+ * No data of the applicant is among them; a proposal holds what the officer before wrote.
  */
 @Component
 class TaskLabelParseListener extends AbstractBpmnParseListener {
