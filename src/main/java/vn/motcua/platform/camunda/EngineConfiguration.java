@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,7 +25,6 @@ class EngineConfiguration {
     @Bean
     ProcessEnginePlugin motCuaPlugin(
             ObjectProvider<BpmnParseListener> parseListeners,
-            ObjectProvider<Deployer> deployers,
             ObjectProvider<ModelWords> words,
             Sentences sentences,
             BeanFactory beans) {
@@ -37,7 +35,6 @@ class EngineConfiguration {
                 parseListeners.orderedStream().forEach(listeners::add);
                 engine.setCustomPreBPMNParseListeners(listeners);
                 engine.setEnableCmdExceptionLogging(false);
-                engine.setCustomPostDeployers(deployers.orderedStream().toList());
                 engine.setCustomPreCommandInterceptorsTxRequired(
                         List.of(new RefusalInterceptor(sentences), new OnlyByCompleting()));
                 engine.setCustomPreCommandInterceptorsTxRequiresNew(

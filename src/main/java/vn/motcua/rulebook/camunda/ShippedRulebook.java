@@ -4,20 +4,20 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.Deployment;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import vn.motcua.rulebook.Revisions;
+import vn.motcua.rulebook.RulebookFile;
 import vn.motcua.rulebook.RulebookProperties;
+import vn.motcua.rulebook.UploadedFile;
 
 /**
  * Puts the shipped models, tables and forms in force at boot, all in one deployment, unless a ministry has published
@@ -26,40 +26,30 @@ import vn.motcua.rulebook.RulebookProperties;
 @Component
 class ShippedRulebook implements SmartInitializingSingleton {
 
-    static final String DEPLOYMENT = "motcua-shipped";
-    private static final Logger log = LoggerFactory.getLogger(ShippedRulebook.class);
+    static final String TITLE = "Bộ quy trình đi kèm phần mềm";
 
-    private final RepositoryService repository;
+    private final Revisions revisions;
     private final RulebookProperties properties;
 
-    ShippedRulebook(RepositoryService repository, RulebookProperties properties) {
-        this.repository = repository;
+    ShippedRulebook(Revisions revisions, RulebookProperties properties) {
+        this.revisions = revisions;
         this.properties = properties;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        boolean published = repository.createDeploymentQuery().list().stream()
-                .anyMatch(deployment -> !DEPLOYMENT.equals(deployment.getName()));
-        if (published) {
-            log.info("A published rulebook is in force; the shipped models stay in the jar.");
-            return;
-        }
-        DeploymentBuilder deployment = repository
-                .createDeployment()
-                .name(DEPLOYMENT)
-                .source(DEPLOYMENT)
-                .enableDuplicateFiltering(false);
-        for (String folder : Set.of("processes", "decisions")) {
+        revisions.publishShipped(TITLE, files());
+    }
+
+    /** The files of the program, or of the folder that replaces them. */
+    List<RulebookFile> files() {
+        List<RulebookFile> files = new ArrayList<>();
+        for (String folder : List.of("processes", "decisions")) {
             for (Resource file : files(folder)) {
-                add(deployment, file);
+                files.add(read(file));
             }
         }
-        Deployment done = deployment.deploy();
-        log.info(
-                "Shipped rulebook in force: deployment {} with {} resources.",
-                done.getId(),
-                repository.getDeploymentResourceNames(done.getId()).size());
+        return files;
     }
 
     private Set<Resource> files(String folder) {
@@ -77,9 +67,9 @@ class ShippedRulebook implements SmartInitializingSingleton {
                 .collect(Collectors.toSet());
     }
 
-    private static void add(DeploymentBuilder deployment, Resource file) {
+    private static RulebookFile read(Resource file) {
         try (InputStream content = file.getInputStream()) {
-            deployment.addInputStream(file.getFilename(), content);
+            return UploadedFile.read(String.valueOf(file.getFilename()), content.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.processes.ShopTest;
 import vn.motcua.rulebook.DecisionTables;
+import vn.motcua.rulebook.RulebookFile;
+import vn.motcua.rulebook.RulebookInForce;
 
 @ShopTest
 class PublicationInTransactionTest {
@@ -21,7 +23,7 @@ class PublicationInTransactionTest {
     DecisionTables tables;
 
     @Autowired
-    RepositoryService repository;
+    RulebookInForce rulebook;
 
     @Autowired
     TransactionTemplate transaction;
@@ -61,7 +63,7 @@ class PublicationInTransactionTest {
         try {
             String changed =
                     Files.readString(TableFiles.file("fee")).replaceAll("<text>\\d{5,6}</text>", "<text>60000</text>");
-            repository.createDeployment().addString("fee.dmn", changed).deploy();
+            rulebook.publish("Phí mới", List.of(new RulebookFile("fee.dmn", changed)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
