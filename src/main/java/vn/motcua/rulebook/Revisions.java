@@ -24,10 +24,10 @@ import vn.motcua.platform.Refused;
 public class Revisions {
 
     /** Group of those who draft revisions. */
-    public static final String ANALYST = "rulebook-analyst";
+    public static final String ANALYST = Caller.RULEBOOK_ANALYST;
 
     /** Group of those who approve, publish and take back. */
-    public static final String PUBLISHER = "rulebook-publisher";
+    public static final String PUBLISHER = Caller.RULEBOOK_PUBLISHER;
 
     /** Who acts when the program brings its own files. */
     public static final String SYSTEM = "system";
