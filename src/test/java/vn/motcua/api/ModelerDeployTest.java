@@ -195,7 +195,7 @@ class ModelerDeployTest {
                             .json("{}")
                             .send()
                             .status())
-                    .isIn(400, 403));
+                    .isIn(400, 403, 404));
         }
     }
 
