@@ -40,7 +40,7 @@ class ModelerDeployTest {
         revisions.all().stream()
                 .filter(revision -> revision.status() == Revision.Status.DRAFT)
                 .forEach(draft -> revisions.discard(
-                        draft.id(), new Caller(Officers.PUBLISHER, java.util.Set.of(Revisions.PUBLISHER))));
+                        draft.id(), new Caller(Officers.PUBLISHER, java.util.Set.of(Caller.RULEBOOK_PUBLISHER))));
     }
 
     @Test

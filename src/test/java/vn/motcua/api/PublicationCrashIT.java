@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.motcua.rulebook.Revisions;
+import vn.motcua.platform.Caller;
 
 /** Kills the real application while it publishes: a revision is in force with all its files, or with none. */
 class PublicationCrashIT {
@@ -52,8 +52,8 @@ class PublicationCrashIT {
     @DisplayName("a publication that is killed leaves nothing half in force, and can be done again")
     void leavesNothingHalfInForce() throws Exception {
         application.start();
-        application.addUser(ANALYST, Revisions.ANALYST);
-        application.addUser(PUBLISHER, Revisions.PUBLISHER);
+        application.addUser(ANALYST, Caller.RULEBOOK_ANALYST);
+        application.addUser(PUBLISHER, Caller.RULEBOOK_PUBLISHER);
         int fees = version("fee");
         int deadlines = version("deadline");
         int amount = 60_000;
