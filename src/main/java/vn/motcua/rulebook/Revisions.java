@@ -23,12 +23,6 @@ import vn.motcua.platform.Refused;
 @Service
 public class Revisions {
 
-    /** Group of those who draft revisions. */
-    public static final String ANALYST = Caller.RULEBOOK_ANALYST;
-
-    /** Group of those who approve, publish and take back. */
-    public static final String PUBLISHER = Caller.RULEBOOK_PUBLISHER;
-
     /** Who acts when the program brings its own files. */
     public static final String SYSTEM = "system";
 
@@ -74,7 +68,7 @@ public class Revisions {
      */
     @Transactional
     public Revision draft(Draft draft, Caller author) {
-        if (!author.groups().contains(ANALYST)) {
+        if (!author.groups().contains(Caller.RULEBOOK_ANALYST)) {
             throw Refused.forbidden("rulebook.revision.notAnalyst");
         }
         String title = text("title", draft.title(), TITLE_LIMIT);
@@ -240,7 +234,7 @@ public class Revisions {
      */
     @Transactional
     public void discard(long id, Caller caller) {
-        if (!caller.groups().contains(ANALYST)) {
+        if (!caller.groups().contains(Caller.RULEBOOK_ANALYST)) {
             requirePublisher(caller);
         }
         store.lock();
@@ -330,7 +324,7 @@ public class Revisions {
     }
 
     private static void requirePublisher(Caller caller) {
-        if (!caller.groups().contains(PUBLISHER)) {
+        if (!caller.groups().contains(Caller.RULEBOOK_PUBLISHER)) {
             throw Refused.forbidden("rulebook.revision.notPublisher");
         }
     }

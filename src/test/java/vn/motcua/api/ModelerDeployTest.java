@@ -40,7 +40,7 @@ class ModelerDeployTest {
         revisions.all().stream()
                 .filter(revision -> revision.status() == Revision.Status.DRAFT)
                 .forEach(draft -> revisions.discard(
-                        draft.id(), new Caller(Officers.PUBLISHER, java.util.Set.of(Revisions.PUBLISHER))));
+                        draft.id(), new Caller(Officers.PUBLISHER, java.util.Set.of(Caller.RULEBOOK_PUBLISHER))));
     }
 
     @Test
@@ -195,7 +195,7 @@ class ModelerDeployTest {
                             .json("{}")
                             .send()
                             .status())
-                    .isIn(400, 403));
+                    .isIn(400, 403, 404));
         }
     }
 

@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import vn.motcua.authority.UnitKind;
 import vn.motcua.authority.Units;
+import vn.motcua.platform.Caller;
 import vn.motcua.processes.Shop;
-import vn.motcua.rulebook.Revisions;
 
 /** The users of the tests, with the units they work in. */
 class Officers implements SmartInitializingSingleton {
@@ -55,11 +55,11 @@ class Officers implements SmartInitializingSingleton {
         add(SPECIALIST, committeeOf(Shop.THUY_NGUYEN) + "-specialist");
         add(OTHER_SPECIALIST, committeeOf(Shop.HAI_DUONG) + "-specialist");
         add(HEAD, committeeOf(Shop.THUY_NGUYEN) + "-head");
-        add(ANALYST, Revisions.ANALYST);
-        add(PUBLISHER, Revisions.PUBLISHER);
+        add(ANALYST, Caller.RULEBOOK_ANALYST);
+        add(PUBLISHER, Caller.RULEBOOK_PUBLISHER);
         add(ANALYST_AND_PUBLISHER);
-        identity.createMembership(ANALYST_AND_PUBLISHER, Revisions.ANALYST);
-        identity.createMembership(ANALYST_AND_PUBLISHER, Revisions.PUBLISHER);
+        identity.createMembership(ANALYST_AND_PUBLISHER, Caller.RULEBOOK_ANALYST);
+        identity.createMembership(ANALYST_AND_PUBLISHER, Caller.RULEBOOK_PUBLISHER);
     }
 
     String shopOf(String locality) {

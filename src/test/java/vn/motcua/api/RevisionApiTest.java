@@ -45,7 +45,7 @@ class RevisionApiTest {
     /** Leaves the rulebook as it was for the next test. */
     @AfterEach
     void takeEverythingBack() {
-        Caller publisher = new Caller(Officers.PUBLISHER, Set.of(Revisions.PUBLISHER));
+        Caller publisher = new Caller(Officers.PUBLISHER, Set.of(Caller.RULEBOOK_PUBLISHER));
         for (Revision revision : revisions.all()) {
             if (revision.status() == Revision.Status.DRAFT) {
                 revisions.discard(revision.id(), publisher);

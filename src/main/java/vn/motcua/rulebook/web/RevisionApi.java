@@ -150,7 +150,7 @@ class RevisionApi {
 
     private static void requireMember(Authentication user) {
         Set<String> groups = Caller.of(user).groups();
-        if (!groups.contains(Revisions.ANALYST) && !groups.contains(Revisions.PUBLISHER)) {
+        if (!groups.contains(Caller.RULEBOOK_ANALYST) && !groups.contains(Caller.RULEBOOK_PUBLISHER)) {
             throw Refused.forbidden("rulebook.revision.notMember");
         }
     }
