@@ -80,7 +80,7 @@ public class Quotes {
             LocalDate receivedOn,
             ApplicantGroup group,
             Map<String, ?> givenFacts) {
-        Procedure procedure = procedures.get(procedureKey);
+        Procedure procedure = procedures.offered(procedureKey);
         Locality place = PlaceOfCase.of(procedure, localities.at(localityCode, receivedOn));
         Map<String, Object> facts = procedure.checkFacts(givenFacts);
         DeadlineRule rule = deadlines.ruleFor(procedure.key(), facts, channel, receivedOn);
