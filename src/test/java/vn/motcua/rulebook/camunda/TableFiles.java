@@ -9,6 +9,7 @@ import java.util.Map;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.NoAnswer;
+import vn.motcua.rulebook.RulebookFile;
 
 /** The real tables, straight from {@code decisions/}, without an engine; for unit tests of whoever asks a table. */
 public final class TableFiles implements DecisionTables {
@@ -16,13 +17,18 @@ public final class TableFiles implements DecisionTables {
     private static final TableEvaluator EVALUATOR = new TableEvaluator();
 
     @Override
-    public DecisionOutcome decide(String decision, Map<String, ?> inputs) {
+    public DecisionOutcome matching(String decision, Map<String, ?> inputs) {
         Path file = file(decision);
         if (!Files.exists(file)) {
             throw new NoAnswer("there is no table '" + decision + "'");
         }
-        return EVALUATOR.evaluate(
+        return EVALUATOR.matching(
                 new TableEvaluator.Definition(decision, decision + ":1", 1), () -> open(file), inputs);
+    }
+
+    @Override
+    public ProposedTable proposed(RulebookFile table) {
+        return EVALUATOR.proposed(table);
     }
 
     @Override
