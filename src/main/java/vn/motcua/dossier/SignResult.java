@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.stereotype.Component;
 import vn.motcua.authority.AuthorityChain;
 import vn.motcua.authority.Signer;
 import vn.motcua.authority.SigningAuthority;
 import vn.motcua.deadline.Deadlines;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.ModelAct;
 import vn.motcua.rulebook.OfficerAct;
 import vn.motcua.rulebook.TaskCompletion;
 
@@ -19,7 +19,10 @@ import vn.motcua.rulebook.TaskCompletion;
  * The signer signs the result or returns it. Whoever signs must hold the authority on the day of signing; a delegation
  * that has ended since the dossier was accepted does not count any more.
  */
-@Component
+@ModelAct(
+        name = "sign-result",
+        answers = "signDecision",
+        fields = {"signDecision", "reason"})
 class SignResult implements OfficerAct {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
@@ -34,16 +37,6 @@ class SignResult implements OfficerAct {
         this.authority = authority;
         this.deadlines = deadlines;
         this.clock = clock;
-    }
-
-    @Override
-    public String name() {
-        return "sign-result";
-    }
-
-    @Override
-    public Set<String> answersForTheModel() {
-        return Set.of("signDecision");
     }
 
     @Override

@@ -11,12 +11,11 @@ import vn.motcua.dossier.Dossier;
 import vn.motcua.dossier.Dossiers;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.ModelWord;
+import vn.motcua.rulebook.OfficerRole;
 
 /** The word {@code authority} of the published vocabulary: which groups of officers a task is for. */
 @ModelWord("authority")
 public class AuthorityVocabulary {
-
-    private static final Set<String> ROLES = Set.of("clerk", "specialist", "head");
 
     private final Dossiers dossiers;
     private final SigningAuthority authority;
@@ -35,14 +34,13 @@ public class AuthorityVocabulary {
      * @throws IllegalArgumentException for another role
      */
     public String group(String dossierCode, String role) {
-        if (!ROLES.contains(role)) {
-            throw new IllegalArgumentException("No role '" + role + "'; there are " + ROLES);
-        }
+        OfficerRole asked =
+                OfficerRole.of(role).orElseThrow(() -> new IllegalArgumentException("No role '" + role + "'"));
         Dossier dossier = dossiers.get(dossierCode);
-        String unit = role.equals("clerk") || dossier.decidingUnit() == null
+        String unit = asked == OfficerRole.CLERK || dossier.decidingUnit() == null
                 ? dossier.receptionUnit()
                 : dossier.decidingUnit();
-        return unit + "-" + role;
+        return unit + "-" + asked.word();
     }
 
     /**
