@@ -44,7 +44,7 @@ public final class TableFiles implements DecisionTables {
 
     @Override
     public ProposedTable proposed(RulebookFile table) {
-        return EVALUATOR.proposed(table);
+        return evaluator.proposed(table);
     }
 
     @Override
