@@ -7,8 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +142,28 @@ class RevisionApiTest {
     }
 
     @Test
+    void comesIntoForceOnceWhenTwoPeopleApproveAtOnce() throws Exception {
+        String revision = draft(Officers.ANALYST, "fee.dmn", fee(">75000<", ">60000<"));
+        replay(revision);
+        CountDownLatch together = new CountDownLatch(1);
+        ExecutorService publishers = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (String publisher : List.of(Officers.PUBLISHER, Officers.ANALYST_AND_PUBLISHER)) {
+                answers.add(publishers.submit(() -> {
+                    together.await();
+                    return approve(publisher, revision).status();
+                }));
+            }
+            together.countDown();
+
+            assertThat(List.of(answers.get(0).get(), answers.get(1).get())).containsExactlyInAnyOrder(200, 409);
+        } finally {
+            publishers.shutdown();
+        }
+    }
+
+    @Test
     void publishesAllFilesOrNone() {
         Answer draft = api.call("POST", REVISIONS)
                 .as(Officers.ANALYST)
@@ -162,6 +190,21 @@ class RevisionApiTest {
                         .text())
                 .isEqualTo(fee(">75000<", ">60000<"));
         api.getAs(Officers.PUBLISHER, revision + "/files/deadlines.dmn").expectProblem(404);
+    }
+
+    @Test
+    void givesOutTheFilesInForce() {
+        assertThat(api.getAs(Officers.ANALYST, "/api/rulebook/files")
+                        .expect(200)
+                        .text())
+                .contains("\"fee.dmn\"", "\"reception.bpmn\"", "\"check-papers.form\"");
+        assertThat(api.getAs(Officers.ANALYST, "/api/rulebook/files/reception.bpmn")
+                        .expect(200)
+                        .text())
+                .isEqualTo(shipped("processes/building-blocks/reception.bpmn"));
+        api.getAs(Officers.ANALYST, "/api/rulebook/files/absent.bpmn").expectProblem(404);
+        api.getAs(Officers.CLERK, "/api/rulebook/files").expectProblem(403);
+        api.get("/api/rulebook/files/fee.dmn").expectProblem(401);
     }
 
     @Test

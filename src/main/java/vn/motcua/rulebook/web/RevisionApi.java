@@ -148,7 +148,7 @@ class RevisionApi {
         return revisions.takeBack(id, takeBack.legalBasis(), Caller.of(user));
     }
 
-    private static void requireMember(Authentication user) {
+    static void requireMember(Authentication user) {
         Set<String> groups = Caller.of(user).groups();
         if (!groups.contains(Caller.RULEBOOK_ANALYST) && !groups.contains(Caller.RULEBOOK_PUBLISHER)) {
             throw Refused.forbidden("rulebook.revision.notMember");
