@@ -3,6 +3,7 @@ package vn.motcua.bench;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -112,10 +113,12 @@ final class TableSpeed {
                         "NONE",
                         "facts",
                         facts,
+                        "options",
+                        List.of(),
                         "receivedOn",
                         DAY));
         questions.put(
-                "fee", Map.of("procedure", Contender.PROCEDURE, "province", "31", "facts", facts, "receivedOn", DAY));
+                "fee", Map.of("procedure", Contender.PROCEDURE, "province", "31", "facts", facts, "options", List.of(), "receivedOn", DAY));
         questions.put(
                 "fee-waiver",
                 Map.of(
@@ -133,6 +136,8 @@ final class TableSpeed {
                         "COUNTER",
                         "applicantGroup",
                         "NONE",
+                        "options",
+                        List.of(),
                         "receivedOn",
                         DAY));
         questions.put(
@@ -144,11 +149,13 @@ final class TableSpeed {
                         facts,
                         "channel",
                         "COUNTER",
+                        "options",
+                        List.of(),
                         "receivedOn",
                         DAY));
         questions.put(
                 "authority",
-                Map.of("procedure", Contender.PROCEDURE, "province", "31", "locality", "11560", "actedOn", DAY));
+                Map.of("procedure", Contender.PROCEDURE, "province", "31", "locality", "11560", "options", List.of(), "actedOn", DAY));
         questions.put(
                 "working-calendar",
                 Map.of(

@@ -2,6 +2,7 @@ package vn.motcua.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +21,11 @@ class PermanentResidenceRegistrationProcessTest extends ProcedureScenarios {
     @Override
     String procedure() {
         return "permanent-residence-registration";
+    }
+
+    @Override
+    List<String> options() {
+        return List.of("household-book-dropped");
     }
 
     @Override
@@ -53,8 +59,8 @@ class PermanentResidenceRegistrationProcessTest extends ProcedureScenarios {
         shop.complete(code, "UserTask_Review", VERIFY);
         Task verification = shop.task(code, "UserTask_VerifyResidence");
         assertThat(verification.getDueDate().toInstant())
-                .as("20 working hours")
-                .isEqualTo(TestClock.at("2026-09-09T15:00"));
+                .as("16 working hours")
+                .isEqualTo(TestClock.at("2026-09-09T09:00"));
         shop.complete(code, "UserTask_VerifyResidence", Map.of("verificationResult", "pass"));
         shop.complete(code, "UserTask_SignResult", SIGN);
         handOver(code);

@@ -1,5 +1,6 @@
 package vn.motcua.rulebook.camunda;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,9 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.rulebook.DecisionOutcome;
+import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.NoAnswer;
+import vn.motcua.rulebook.RulebookFile;
 
 /**
  * Evaluates tables and never takes silence for an answer.
@@ -76,12 +79,32 @@ final class TableEvaluator {
      * @throws NoAnswer if the file cannot be read as a table, an input is missing, or the table has no usable answer
      */
     DecisionOutcome evaluate(Definition definition, Supplier<InputStream> dmn, Map<String, ?> inputs) {
+        return matching(definition, dmn, inputs).answered();
+    }
+
+    /**
+     * As {@link #evaluate}, and no matching rule is an answer too.
+     *
+     * @throws NoAnswer if the file cannot be read as a table, an input is missing, or a unique table has two answers
+     */
+    DecisionOutcome matching(Definition definition, Supplier<InputStream> dmn, Map<String, ?> inputs) {
         Table table = tables.get(definition.id());
         if (table == null) {
             table = parse(definition, dmn);
             tables.putIfAbsent(definition.id(), table);
         }
         return table.evaluate(definition, inputs);
+    }
+
+    /**
+     * A table that is not deployed; it is kept no longer than its caller keeps it.
+     *
+     * @throws NoAnswer if the file cannot be read as a table
+     */
+    DecisionTables.ProposedTable proposed(RulebookFile file) {
+        Definition definition = new Definition(file.key(), file.key() + ":proposed", 0);
+        Table table = parse(definition, () -> new ByteArrayInputStream(file.bytes()));
+        return inputs -> table.evaluate(definition, inputs);
     }
 
     private Table parse(Definition definition, Supplier<InputStream> dmn) {

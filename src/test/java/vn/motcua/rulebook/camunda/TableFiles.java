@@ -10,6 +10,7 @@ import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.NoAnswer;
+import vn.motcua.rulebook.RulebookFile;
 
 /** The real tables, straight from {@code decisions/}, without an engine; for unit tests of whoever asks a table. */
 public final class TableFiles implements DecisionTables {
@@ -32,13 +33,18 @@ public final class TableFiles implements DecisionTables {
     }
 
     @Override
-    public DecisionOutcome decide(String decision, Map<String, ?> inputs) {
+    public DecisionOutcome matching(String decision, Map<String, ?> inputs) {
         Path file = file(decision);
         if (!Files.exists(file)) {
             throw new NoAnswer("there is no table '" + decision + "'");
         }
-        return evaluator.evaluate(
+        return evaluator.matching(
                 new TableEvaluator.Definition(decision, decision + ":1", 1), () -> open(file), inputs);
+    }
+
+    @Override
+    public ProposedTable proposed(RulebookFile table) {
+        return evaluator.proposed(table);
     }
 
     @Override
