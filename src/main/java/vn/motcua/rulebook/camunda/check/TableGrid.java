@@ -455,7 +455,8 @@ final class TableGrid {
         if (date < 0) {
             return;
         }
-        int column = starts.indexOf(date);
+        // A column that nobody fills in takes no place and begins where the next one does.
+        int column = starts.lastIndexOf(date);
         String text = cell(rule, column);
         TableCells.Reading reading = readings.get(column).get(text);
         boolean dated = reading == null
