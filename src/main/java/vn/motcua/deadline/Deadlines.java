@@ -99,6 +99,18 @@ public class Deadlines {
         return dueDates.addBudget(clock.instant(), budgetMinutes, time.office());
     }
 
+    /** When a step that began then has used up a budget of working minutes. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Instant afterBudget(DossierTime time, Instant began, long budgetMinutes) {
+        return dueDates.addBudget(began, budgetMinutes, time.office());
+    }
+
+    /** The timers that still announce something about a dossier, the earliest first. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<DeadlineTimer> timers(String dossierCode) {
+        return timers.of(dossierCode);
+    }
+
     /** The instant by which acts are recorded. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Instant now() {
@@ -304,6 +316,18 @@ public class Deadlines {
      */
     public DossierTime note(String dossierCode, EntryKind kind, Map<String, Object> detail, String actor) {
         return append(of(dossierCode), kind, actor, detail, null, null, null);
+    }
+
+    /**
+     * The dossier runs on later versions of its models. No date moves, and no timer that has been heard fires again.
+     *
+     * @param detail which models, from and to which version
+     * @param basis what allowed it
+     */
+    public DossierTime moved(String dossierCode, Map<String, Object> detail, String basis, String actor) {
+        DossierTime time = append(of(dossierCode), EntryKind.MOVED, actor, detail, null, null, basis);
+        timers.reschedule(dossierCode, time);
+        return time;
     }
 
     private DossierTime append(

@@ -23,6 +23,8 @@ public enum EntryKind {
     APOLOGISED,
     /** The lateness was explained to the head. */
     EXPLAINED,
+    /** The dossier was moved to a later version of its models; moves no date. */
+    MOVED,
     /** The result was signed; the clock stops for good. */
     FINISHED,
     RETURNED,

@@ -65,6 +65,8 @@ public record StoryEntry(
         OPTIONS_APPLIED(List.of("options")),
         /** {@code oldDueOn}, {@code newDueOn}; {@code reason}. */
         CALENDAR_CHANGED(List.of("oldDueOn", "newDueOn"), "reason"),
+        /** {@code versions}: models with their old and new version, a list or a text. */
+        MOVED(List.of("versions")),
         /** {@code workingDays}: signed distance to the date; negative is early, 0 on time, positive late. */
         FINISHED(List.of("workingDays")),
         /** {@code delivery}: {@code ELECTRONIC} when the result was returned without a visit. */

@@ -51,6 +51,7 @@ public class TrackingWords {
                     case WARNED, LATE -> new Object[] {day(detail, "dueOn", locale)};
                     case APOLOGISED -> new Object[] {day(detail, "newDueOn", locale)};
                     case OPTIONS_APPLIED -> new Object[] {listed(detail.get("options"))};
+                    case MOVED -> new Object[] {listed(detail.get("versions"))};
                     case FINISHED ->
                         new Object[] {punctuality(number(detail, "workingDays").longValue(), locale)};
                     case EXPLAINED, RETURNED, REFUSED, WITHDRAWN, STOPPED -> new Object[] {};
