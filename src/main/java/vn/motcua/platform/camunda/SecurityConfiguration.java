@@ -65,7 +65,7 @@ class SecurityConfiguration {
                                 PathPatternRequestMatcher.withDefaults()
                                         .matcher(HttpMethod.POST, "/api/procedures/{procedure}/quote"))
                         .permitAll()
-                        .requestMatchers(path("/api/dossiers/**"))
+                        .requestMatchers(path("/api/dossiers/**"), path("/api/rulebook/**"))
                         .authenticated()
                         .anyRequest()
                         .denyAll())
