@@ -20,6 +20,7 @@ import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.Channel;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
+import vn.motcua.simplification.CaseOptions;
 
 /**
  * The acts that move a dossier's time. Each one appends to the ledger inside the caller's transaction and keeps the
@@ -55,12 +56,22 @@ public class Deadlines {
         this.clock = clock;
     }
 
-    /** Asks the {@code deadline} table by the day of receipt. */
+    /**
+     * Asks the {@code deadline} table by the day of receipt.
+     *
+     * @param options ids of the simplification options in force for the case
+     */
     @Transactional(propagation = Propagation.SUPPORTS)
-    public DeadlineRule ruleFor(String procedure, Map<String, ?> facts, Channel channel, LocalDate receivedOn) {
+    public DeadlineRule ruleFor(
+            String procedure, Map<String, ?> facts, Channel channel, List<String> options, LocalDate receivedOn) {
         DecisionOutcome outcome = tables.decide(
                 "deadline",
-                Map.of("procedure", procedure, "facts", facts, "channel", channel.name(), "receivedOn", receivedOn));
+                Map.of(
+                        "procedure", procedure,
+                        "facts", facts,
+                        "channel", channel.name(),
+                        "options", options,
+                        "receivedOn", receivedOn));
         DecisionOutcome.Row row = outcome.single();
         String cutOff = row.textOrNull("cutOff");
         return new DeadlineRule(
@@ -116,6 +127,22 @@ public class Deadlines {
     public void received(String dossierCode, Instant receivedAt, Office office, String actor) {
         Map<String, Object> detail = Map.of("province", office.province(), "unit", office.unit());
         append(new LedgerEntry(dossierCode, 1, EntryKind.RECEIVED, receivedAt, actor, detail, null, null, null, null));
+    }
+
+    /**
+     * Writes down that a simplification option is in force for the dossier; what it changes is in the rules that come
+     * after it.
+     */
+    public void optionApplied(
+            String dossierCode, CaseOptions.CaseOption option, DecisionOutcome outcome, String actor) {
+        append(
+                of(dossierCode),
+                EntryKind.OPTIONS_APPLIED,
+                actor,
+                Map.of("ids", List.of(option.id()), "options", List.of(option.name())),
+                outcome.decision() + "/" + option.rule(),
+                outcome.version(),
+                option.basis());
     }
 
     /** The dossier is complete: the legal period starts to count from its receipt. */

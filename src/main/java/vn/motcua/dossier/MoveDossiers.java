@@ -17,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.platform.Caller;
 import vn.motcua.platform.Refused;
-import vn.motcua.rulebook.Revisions;
 import vn.motcua.rulebook.RulebookInForce;
 
 /**
@@ -254,7 +253,7 @@ public class MoveDossiers {
     }
 
     private static void requirePublisher(Caller caller) {
-        if (!caller.groups().contains(Revisions.PUBLISHER)) {
+        if (!caller.groups().contains(Caller.RULEBOOK_PUBLISHER)) {
             throw Refused.forbidden("dossier.move.notPublisher");
         }
     }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,19 @@ class RevisionStore {
                         .params(id, file.name(), file.content())
                         .update());
         return get(id);
+    }
+
+    /** An open draft of the same author that would change the same rulebook in the same way. */
+    Optional<Revision> sameDraft(String author, Set<String> removed, Map<String, RulebookFile> files, String base) {
+        return jdbc
+                .sql(REVISION + " where r.status = 'DRAFT' and r.author = ? and r.base = ? order by r.id desc")
+                .params(author, base)
+                .query((row, number) -> read(row))
+                .list()
+                .stream()
+                .filter(draft ->
+                        draft.removed().equals(removed) && files(draft.id()).equals(files))
+                .findFirst();
     }
 
     Revision get(long id) {
@@ -188,7 +202,8 @@ class RevisionStore {
 
     /** Whether anybody but the program itself has put anything in force. */
     boolean publishedByPeople() {
-        return jdbc.sql("select count(*) from revision where published_at is not null and source <> 'SHIPPED'")
+        return jdbc.sql("select count(*) from revision where published_at is not null and approved_by <> ?")
+                        .param(Revisions.SYSTEM)
                         .query(Long.class)
                         .single()
                 > 0;

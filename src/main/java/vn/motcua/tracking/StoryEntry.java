@@ -69,8 +69,8 @@ public record StoryEntry(
         MOVED(List.of("versions")),
         /** {@code workingDays}: signed distance to the date; negative is early, 0 on time, positive late. */
         FINISHED(List.of("workingDays")),
-        /** No detail. */
-        RETURNED(List.of()),
+        /** {@code delivery}: {@code ELECTRONIC} when the result was returned without a visit. */
+        RETURNED(List.of(), "delivery"),
         /** {@code reason}. */
         REFUSED(List.of(), "reason"),
         /** {@code reason}. */

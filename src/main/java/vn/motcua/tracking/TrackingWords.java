@@ -60,8 +60,15 @@ public class TrackingWords {
         arguments[0] = entry.actor();
         System.arraycopy(values, 0, arguments, 1, values.length);
         arguments[values.length + 1] = reason(detail.get("reason"), locale);
-        String undated = dated(entry) ? "" : ".UNDATED";
-        return message("tracking.entry." + entry.kind() + undated, locale, arguments);
+        return message("tracking.entry." + entry.kind() + variant(entry), locale, arguments);
+    }
+
+    private static String variant(StoryEntry entry) {
+        if (entry.kind() == StoryEntry.Kind.RETURNED
+                && "ELECTRONIC".equals(entry.detail().get("delivery"))) {
+            return ".ELECTRONIC";
+        }
+        return dated(entry) ? "" : ".UNDATED";
     }
 
     /** Before acceptance a pause has no date to move. */

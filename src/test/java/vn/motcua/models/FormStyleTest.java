@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.motcua.platform.Refused;
-import vn.motcua.rulebook.OfficerAct;
 import vn.motcua.rulebook.TaskCompletion;
+import vn.motcua.rulebook.camunda.check.Vocabulary;
 
 /** Every form is one that Tasklist can show, an officer can read, and the act behind it understands. */
 class FormStyleTest {
@@ -169,12 +169,15 @@ class FormStyleTest {
     @MethodSource("tasks")
     void asksForEverythingTheActReads(String id, UserTask task) {
         Form form = Form.named(task.getCamundaFormRef());
-        OfficerAct act = act(task);
-        Set<String> read = new TreeSet<>(act.answersForTheModel());
-        answers(form).forEach(answers -> refusal(act, new Recorded(answers, read)));
+        Vocabulary.Act published = Vocabulary.published().acts().get(name(task));
+        Set<String> read = new TreeSet<>(published.answers());
+        answers(form).forEach(answers -> refusal(name(task), new Recorded(answers, read)));
 
+        assertThat(published.fields())
+                .as("fields published for the act %s", published.name())
+                .containsExactlyInAnyOrderElementsOf(read);
         assertThat(form.keys())
-                .as("fields of %s, for the act %s", form, act.name())
+                .as("fields of %s, for the act %s", form, published.name())
                 .containsAll(read);
     }
 
@@ -182,10 +185,10 @@ class FormStyleTest {
     @MethodSource("tasks")
     void offersOnlyWhatTheActAccepts(String id, UserTask task) {
         Form form = Form.named(task.getCamundaFormRef());
-        OfficerAct act = act(task);
+        String act = name(task);
 
         answers(form).forEach(answers -> assertThat(refusal(act, answers).map(Refused::kind))
-                .as("%s answers to %s", answers, act.name())
+                .as("%s answers to %s", answers, act)
                 .isNotEqualTo(Optional.of(Refused.Kind.INVALID)));
     }
 
@@ -200,7 +203,7 @@ class FormStyleTest {
                 .forEach(key -> Stream.of("", 5, "x".repeat(TEXT_LIMIT + 1)).forEach(wrong -> {
                     Map<String, Object> spoiled = new HashMap<>(answers);
                     spoiled.put(key, wrong);
-                    refusal(act(task), spoiled)
+                    refusal(name(task), spoiled)
                             .filter(refused -> refused.kind() == Refused.Kind.INVALID)
                             .map(Refused::messageKey)
                             .filter(message -> !sentences.containsKey(message))
@@ -210,8 +213,8 @@ class FormStyleTest {
         assertThat(unexplained).isEmpty();
     }
 
-    private static OfficerAct act(FlowNode task) {
-        return Vocabulary.ACTS.get(Model.properties(task).get("act"));
+    private static String name(FlowNode task) {
+        return Model.properties(task).get("act");
     }
 
     /** The form filled in completely, once for every combination of choices. */
@@ -238,9 +241,11 @@ class FormStyleTest {
         return all;
     }
 
-    private static Optional<Refused> refusal(OfficerAct act, Map<String, Object> answers) {
+    private static Optional<Refused> refusal(String act, Map<String, Object> answers) {
         try {
-            act.perform(new TaskCompletion("H-260907-0001", act.name(), "task", "officer", Set.of(), answers));
+            Acts.BY_NAME
+                    .get(act)
+                    .perform(new TaskCompletion("H-260907-0001", act, "task", "officer", Set.of(), answers));
             return Optional.empty();
         } catch (Refused refused) {
             return Optional.of(refused);

@@ -3,7 +3,6 @@ package vn.motcua.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.model.bpmn.impl.BpmnModelConstants.CAMUNDA_NS;
 
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.util.Date;
 import java.util.HashSet;
@@ -29,11 +28,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import vn.motcua.rulebook.OfficerAct;
+import vn.motcua.rulebook.ModelMessage;
+import vn.motcua.rulebook.ModelVariable;
+import vn.motcua.rulebook.OfficerRole;
+import vn.motcua.rulebook.camunda.check.Vocabulary;
 
 /** Models speak the published vocabulary and nothing else; what they say, our code understands. */
 class ModelVocabularyTest {
 
+    private static final Vocabulary VOCABULARY = Vocabulary.published();
     private static final String DEPLOYMENT = "deployment";
 
     /** Attributes of the engine that a model may carry; every other one opens a door beside the vocabulary. */
@@ -59,8 +62,8 @@ class ModelVocabularyTest {
 
     @Test
     void hasTheseWordsAndActs() {
-        assertThat(Vocabulary.WORDS.keySet()).contains("deadline", "authority", "dossier", "notice");
-        assertThat(Vocabulary.ACTS.keySet())
+        assertThat(VOCABULARY.words()).contains("deadline", "authority", "dossier", "notice");
+        assertThat(VOCABULARY.acts().keySet())
                 .contains("check-papers", "review", "verify", "sign-result", "hand-over-result")
                 .contains("explain-lateness", "draft-apology", "sign-apology");
     }
@@ -96,7 +99,7 @@ class ModelVocabularyTest {
         SoftAssertions.assertSoftly(softly -> {
             for (UserTask task : model.all(UserTask.class)) {
                 Map<String, String> properties = Model.properties(task);
-                softly.assertThat(Vocabulary.ACTS.keySet())
+                softly.assertThat(VOCABULARY.acts().keySet())
                         .as("act of %s", task.getId())
                         .contains(properties.getOrDefault("act", "none"));
                 softly.assertThat(properties.getOrDefault("budget", "none"))
@@ -155,18 +158,18 @@ class ModelVocabularyTest {
             softly.assertThat(expression.faults()).isEmpty();
             softly.assertThat(known).as("variables of %s", expression).containsAll(expression.variables());
             for (Expression.Call call : expression.calls()) {
-                softly.assertThat(Vocabulary.WORDS.keySet())
+                softly.assertThat(VOCABULARY.words())
                         .as("word in %s", expression)
                         .contains(call.word());
-                if (Vocabulary.WORDS.containsKey(call.word())) {
-                    softly.assertThat(Vocabulary.methods(call.word(), call.method()))
+                if (VOCABULARY.words().contains(call.word())) {
+                    softly.assertThat(VOCABULARY.answer(call.word(), call.method(), call.arguments()))
                             .as("%s takes %d values", expression, call.arguments())
-                            .anyMatch(method -> method.getParameterCount() == call.arguments());
+                            .isPresent();
                 }
                 if (call.word().equals("authority")) {
-                    softly.assertThat(Vocabulary.ROLES)
+                    softly.assertThat(call.texts())
                             .as("roles in %s", expression)
-                            .containsAll(call.texts());
+                            .allMatch(role -> OfficerRole.of(role).isPresent());
                 }
             }
         }));
@@ -201,9 +204,8 @@ class ModelVocabularyTest {
     @ParameterizedTest
     @MethodSource("models")
     void waitsForMessagesThatAreTold(Model model) {
-        assertThat(Vocabulary.MESSAGES)
-                .containsAll(
-                        model.all(Message.class).stream().map(Message::getName).toList());
+        assertThat(model.all(Message.class))
+                .allMatch(message -> ModelMessage.of(message.getName()).isPresent());
     }
 
     /** Every gateway reads an answer with a value that some form of the same model offers. */
@@ -227,11 +229,11 @@ class ModelVocabularyTest {
     }
 
     private static Set<String> knownVariables(Model model) {
-        Set<String> known = new TreeSet<>(model.isBuildingBlock() ? Set.of("dossierCode") : Vocabulary.GIVEN);
+        Set<String> known = new TreeSet<>(model.isBuildingBlock() ? Set.of("dossierCode") : ModelVariable.words());
         model.all(UserTask.class).stream()
-                .map(task -> Vocabulary.ACTS.get(Model.properties(task).get("act")))
+                .map(task -> VOCABULARY.acts().get(Model.properties(task).get("act")))
                 .filter(Objects::nonNull)
-                .map(OfficerAct::answersForTheModel)
+                .map(Vocabulary.Act::answers)
                 .forEach(known::addAll);
         model.all(ServiceTask.class).stream()
                 .map(ServiceTask::getCamundaResultVariable)
@@ -254,10 +256,8 @@ class ModelVocabularyTest {
     }
 
     private static Class<?> returnType(Expression.Call call) {
-        return Vocabulary.methods(call.word(), call.method()).stream()
-                .filter(method -> method.getParameterCount() == call.arguments())
-                .findFirst()
-                .<Class<?>>map(Method::getReturnType)
+        return VOCABULARY
+                .answer(call.word(), call.method(), call.arguments())
                 .orElseThrow(() -> new AssertionError("There is no " + call));
     }
 }

@@ -22,6 +22,8 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.motcua.rulebook.DecisionOutcome;
@@ -90,7 +92,7 @@ class ProcedureStyleTest {
                 .isLessThanOrEqualTo(hours));
     }
 
-    /** The time of the real table, for every combination of choices in the start form, today and two years on. */
+    /** The time of the real table, for every combination of choices in the start form, also as options shorten it. */
     private static Map<String, Integer> legalHours(Model model) {
         Form form = Form.named(plainStart(model.process().getFlowElements()).getCamundaFormRef());
         List<Map<String, Object>> cases = List.of(Map.of());
@@ -105,7 +107,7 @@ class ProcedureStyleTest {
         }
         Map<String, Integer> found = new HashMap<>();
         for (Map<String, Object> facts : cases) {
-            for (String day : List.of("2026-11-23", "2028-11-22")) {
+            for (Circumstances given : circumstances()) {
                 DecisionOutcome.Row row = new TableFiles()
                         .decide(
                                 "deadline",
@@ -116,8 +118,10 @@ class ProcedureStyleTest {
                                         facts,
                                         "channel",
                                         "COUNTER",
+                                        "options",
+                                        given.options(),
                                         "receivedOn",
-                                        LocalDate.parse(day)))
+                                        LocalDate.parse(given.day())))
                         .single();
                 int amount = (int) row.number("amount");
                 int hours =
@@ -128,10 +132,31 @@ class ProcedureStyleTest {
                             case "CALENDAR_DAY" -> amount * 5 / 7 * HOURS_A_DAY;
                             default -> throw new AssertionError("No such unit: " + row.text("unit"));
                         };
-                found.put(facts + " on " + day, hours);
+                found.put(facts + " " + given, hours);
             }
         }
         return found;
+    }
+
+    private record Circumstances(String day, List<String> options) {}
+
+    /** Today and two years on, as things are and with each option that the table of options knows switched on. */
+    private static List<Circumstances> circumstances() {
+        Set<String> known = new HashSet<>();
+        Dmn.readModelFromFile(TableFiles.file("simplification-options").toFile())
+                .getModelElementsByType(Rule.class)
+                .forEach(rule -> known.add(rule.getOutputEntries()
+                        .iterator()
+                        .next()
+                        .getText()
+                        .getTextContent()
+                        .replace("\"", "")));
+        List<Circumstances> all = new ArrayList<>();
+        for (String day : List.of("2026-11-23", "2028-11-22")) {
+            all.add(new Circumstances(day, List.of()));
+            known.forEach(option -> all.add(new Circumstances(day, List.of(option))));
+        }
+        return all;
     }
 
     /** Hours of the longest way through a scope on which nothing is done twice. */

@@ -4,60 +4,37 @@ import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.TypeFilter;
 import vn.motcua.platform.VietnamTime;
-import vn.motcua.rulebook.ModelWord;
+import vn.motcua.rulebook.ModelAct;
 import vn.motcua.rulebook.OfficerAct;
 
-/** The published vocabulary, read from the classes themselves. */
-final class Vocabulary {
+/** The acts of officers, ready to be performed. */
+final class Acts {
 
-    /** The variables a dossier's process begins with. */
-    static final Set<String> GIVEN = Set.of("dossierCode", "procedure", "locality", "channel", "receivedAt");
+    static final Map<String, OfficerAct> BY_NAME = scan(new AssignableTypeFilter(OfficerAct.class)).stream()
+            .collect(Collectors.toMap(
+                    type -> type.getAnnotation(ModelAct.class).name(), type -> (OfficerAct) make(type)));
 
-    /** The messages our code tells a model. */
-    static final Set<String> MESSAGES = Set.of("dossier.supplemented", "dossier.withdrawn", "dossier.finishedInTime");
-
-    static final Set<String> ROLES = Set.of("clerk", "specialist", "head");
-
-    static final Map<String, Class<?>> WORDS = scan(new AnnotationTypeFilter(ModelWord.class)).stream()
-            .collect(
-                    Collectors.toMap(type -> type.getAnnotation(ModelWord.class).value(), Function.identity()));
-
-    static final Map<String, OfficerAct> ACTS = scan(new AssignableTypeFilter(OfficerAct.class)).stream()
-            .map(type -> (OfficerAct) make(type))
-            .collect(Collectors.toMap(OfficerAct::name, Function.identity()));
-
-    private Vocabulary() {}
-
-    static List<Method> methods(String word, String name) {
-        return Arrays.stream(WORDS.get(word).getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()))
-                .filter(method -> method.getName().equals(name))
-                .toList();
-    }
+    private Acts() {}
 
     private static Set<Class<?>> scan(TypeFilter filter) {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(filter);
         return scanner.findCandidateComponents("vn.motcua").stream()
                 .map(BeanDefinition::getBeanClassName)
-                .<Class<?>>map(Vocabulary::load)
-                .filter(Vocabulary::isShipped)
+                .<Class<?>>map(Acts::load)
+                .filter(Acts::isShipped)
                 .collect(Collectors.toSet());
     }
 
@@ -84,7 +61,7 @@ final class Vocabulary {
         constructor.setAccessible(true);
         try {
             return constructor.newInstance(Arrays.stream(constructor.getParameterTypes())
-                    .map(Vocabulary::standIn)
+                    .map(Acts::standIn)
                     .toArray());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Cannot make " + type, e);
