@@ -173,12 +173,23 @@ public class Revisions {
         return before;
     }
 
-    /** Keeps what the replay of a draft showed, as JSON. */
+    /** Keeps what the replay of a draft showed, as JSON; it ran against the rulebook in force now. */
     @Transactional
     public void replayed(long id, String report) {
+        replayed(id, report, fingerprint());
+    }
+
+    /**
+     * Keeps what the replay of a draft showed.
+     *
+     * @param report as JSON
+     * @param base fingerprint of the rulebook it ran against
+     */
+    @Transactional
+    public void replayed(long id, String report, String base) {
         store.lock();
         draftOf(id);
-        store.replayed(id, report, fingerprint());
+        store.replayed(id, report, base);
     }
 
     /**
