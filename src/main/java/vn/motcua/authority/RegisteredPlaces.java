@@ -1,0 +1,25 @@
+package vn.motcua.authority;
+
+import org.springframework.stereotype.Component;
+import vn.motcua.simplification.KnownPlaces;
+
+/** The places of the register, whenever they existed. */
+@Component
+class RegisteredPlaces implements KnownPlaces {
+
+    private final Localities localities;
+
+    RegisteredPlaces(Localities localities) {
+        this.localities = localities;
+    }
+
+    @Override
+    public boolean province(String code) {
+        return localities.history(code).stream().anyMatch(place -> place.level() == LocalityLevel.PROVINCE);
+    }
+
+    @Override
+    public boolean commune(String code) {
+        return localities.history(code).stream().anyMatch(place -> place.level() != LocalityLevel.PROVINCE);
+    }
+}
