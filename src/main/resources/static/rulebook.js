@@ -19,7 +19,7 @@
     });
   }
 
-  var MARKS = { ADDED: "+", REMOVED: "−", CHANGED: "≠", MOVED: "↔" };
+  var MARKS = { ADDED: "+", REMOVED: "−", CHANGED: "~", MOVED: "↔" };
   var STEP = 80;
 
   /** Two models side by side, or one alone; what moves one moves the other. */
@@ -74,6 +74,7 @@
         mark.setAttribute("aria-hidden", "true");
         overlays.add(element, {
           position: element.waypoints ? { top: -10, left: -10 } : { top: -12, left: -12 },
+          scale: { min: 0.7 },
           html: mark
         });
       });
