@@ -24,8 +24,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.motcua.platform.Caller;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.Sentences;
+import vn.motcua.rulebook.Comparison;
 import vn.motcua.rulebook.FindingWords;
+import vn.motcua.rulebook.Replay;
 import vn.motcua.rulebook.Revision;
+import vn.motcua.rulebook.RevisionComparison;
 import vn.motcua.rulebook.Revisions;
 import vn.motcua.rulebook.RulebookFile;
 import vn.motcua.rulebook.RulebookRefused;
@@ -37,12 +40,24 @@ class RevisionPage {
 
     private static final String PAGE = "rulebook/revision";
 
+    /** How many outcomes and rules are listed unless somebody asks for all of them. */
+    private static final int LISTED = 100;
+
     private final Revisions revisions;
+    private final RevisionComparison comparison;
+    private final Replay replay;
     private final FindingWords words;
     private final Sentences sentences;
 
-    RevisionPage(Revisions revisions, FindingWords words, Sentences sentences) {
+    RevisionPage(
+            Revisions revisions,
+            RevisionComparison comparison,
+            Replay replay,
+            FindingWords words,
+            Sentences sentences) {
         this.revisions = revisions;
+        this.comparison = comparison;
+        this.replay = replay;
         this.words = words;
         this.sentences = sentences;
     }
@@ -66,7 +81,12 @@ class RevisionPage {
     record FileLine(RulebookFile.Kind kind, String name, String title, boolean before) {}
 
     @GetMapping
-    String show(@PathVariable long id, Authentication user, Model model) {
+    String show(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean all,
+            Authentication user,
+            Locale locale,
+            Model model) {
         Revision revision = revisions.get(id);
         Map<String, RulebookFile> files = new TreeMap<>(revisions.files(id));
         Map<String, RulebookFile> before = revisions.before(id);
@@ -79,6 +99,15 @@ class RevisionPage {
                         .map(file -> new FileLine(
                                 file.kind(), file.name(), FileTitle.of(file), before.containsKey(file.name())))
                         .toList());
+        Comparison differences = comparison.compare(id);
+        model.addAttribute("comparison", differences);
+        model.addAttribute(
+                "models", differences.models().stream().map(ComparedModel::of).toList());
+        replay.report(id)
+                .ifPresent(report -> model.addAttribute(
+                        "replay", ReplayView.of(report, files, all ? Integer.MAX_VALUE : LISTED, locale)));
+        model.addAttribute("listed", all ? Integer.MAX_VALUE : LISTED);
+        model.addAttribute("closedDossiers", Replay.CLOSED_DOSSIERS);
         model.addAttribute("words", words);
         model.asMap().putIfAbsent("waivers", revision.waivers());
         return PAGE;
@@ -109,6 +138,25 @@ class RevisionPage {
                                 .build()
                                 .toString())
                 .body(file.bytes());
+    }
+
+    /** Puts the decisions recorded for dossiers to the tables of a draft. */
+    @PostMapping("/replay")
+    String replay(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "" + Replay.CLOSED_DOSSIERS) int closedDossiers,
+            Authentication user,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes onward,
+            Model model) {
+        return act(
+                () -> {
+                    replay.replay(id, closedDossiers);
+                    return id;
+                },
+                "revisions.done.replayed",
+                new Visit(id, user, locale, response, onward, model));
     }
 
     @PostMapping("/approval")
@@ -203,6 +251,6 @@ class RevisionPage {
             visit.response().setStatus(refused.kind().httpStatus());
             visit.model().addAttribute("problem", sentences.in(visit.locale(), refused));
         }
-        return show(visit.revision(), visit.user(), visit.model());
+        return show(visit.revision(), false, visit.user(), visit.locale(), visit.model());
     }
 }
