@@ -33,7 +33,7 @@ import vn.motcua.rulebook.RulebookRefused;
 
 /** One revision: its record, what it would change, what it would have decided, and what can be done with it. */
 @Controller
-@RequestMapping("/rulebook/{id:[0-9]{1,18}}")
+@RequestMapping("/rulebook/{id:[0-9]+}")
 class RevisionPage {
 
     private static final String PAGE = "rulebook/revision";
