@@ -1,5 +1,6 @@
 package vn.motcua.authority;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.motcua.simplification.KnownPlaces;
 
@@ -16,6 +17,13 @@ class RegisteredPlaces implements KnownPlaces {
     @Override
     public boolean province(String code) {
         return localities.history(code).stream().anyMatch(place -> place.level() == LocalityLevel.PROVINCE);
+    }
+
+    @Override
+    public Optional<String> name(String code) {
+        return localities.history(code).stream()
+                .reduce((earlier, later) -> later)
+                .map(Locality::name);
     }
 
     @Override

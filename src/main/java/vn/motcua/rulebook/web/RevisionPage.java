@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -74,12 +73,7 @@ class RevisionPage {
             boolean publisher = caller.groups().contains(Caller.RULEBOOK_PUBLISHER);
             boolean draft = revision.status() == Revision.Status.DRAFT;
             boolean own = revision.author().equals(caller.user());
-            return new Rights(
-                    draft && publisher && !own,
-                    own,
-                    draft,
-                    draft && (own || publisher),
-                    publisher && last && !Revisions.SYSTEM.equals(revision.approvedBy()));
+            return new Rights(draft && publisher && !own, own, draft, draft && (own || publisher), publisher && last);
         }
     }
 
@@ -98,7 +92,7 @@ class RevisionPage {
         Map<String, RulebookFile> before = revisions.before(id);
         model.addAttribute("line", RevisionLine.of(revision));
         model.addAttribute("revision", revision);
-        model.addAttribute("rights", Rights.of(Caller.of(user), revision, isLast(revision)));
+        model.addAttribute("rights", Rights.of(Caller.of(user), revision, revisions.isLast(revision)));
         model.addAttribute(
                 "files",
                 files.values().stream()
@@ -117,14 +111,6 @@ class RevisionPage {
         model.addAttribute("words", words);
         model.asMap().putIfAbsent("waivers", revision.waivers());
         return PAGE;
-    }
-
-    private boolean isLast(Revision revision) {
-        return revision.status() == Revision.Status.PUBLISHED
-                && revisions.all().stream()
-                        .filter(other -> other.status() == Revision.Status.PUBLISHED && other.publishedAt() != null)
-                        .noneMatch(
-                                other -> other.publishedAt().isAfter(Objects.requireNonNull(revision.publishedAt())));
     }
 
     /** A file as it was handed in; a model is shown from here, too. */
