@@ -1,6 +1,7 @@
 package vn.motcua.rulebook;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tables in force. Every rule of law that can change is asked here, with the date of the fact as an input; nothing
@@ -38,6 +39,9 @@ public interface DecisionTables {
 
     /** What a table would answer if it were in force. */
     interface ProposedTable {
+
+        /** Names of the inputs it asks for; of a context such as {@code facts}, the context's. */
+        Set<String> inputs();
 
         /**
          * @return the rows that match, maybe none

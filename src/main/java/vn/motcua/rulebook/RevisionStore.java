@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -39,11 +40,19 @@ class RevisionStore {
         this.json = json;
     }
 
-    /** Lets one publication after the other in, on every node; held until the transaction ends. */
+    /**
+     * Lets one publication after the other in, on every node; held until the transaction ends.
+     *
+     * @throws Refused if another one takes too long
+     */
     void lock() {
-        jdbc.sql("select id from rulebook_lock where id = 1 for update")
-                .query(Integer.class)
-                .single();
+        try {
+            jdbc.sql("select id from rulebook_lock where id = 1 for update")
+                    .query(Integer.class)
+                    .single();
+        } catch (TransientDataAccessException held) {
+            throw Refused.conflict("platform.problem.concurrent");
+        }
     }
 
     Revision add(

@@ -173,12 +173,23 @@ public class Revisions {
         return before;
     }
 
-    /** Keeps what the replay of a draft showed, as JSON. */
+    /** Keeps what the replay of a draft showed, as JSON; it ran against the rulebook in force now. */
     @Transactional
     public void replayed(long id, String report) {
+        replayed(id, report, fingerprint());
+    }
+
+    /**
+     * Keeps what the replay of a draft showed.
+     *
+     * @param report as JSON
+     * @param base fingerprint of the rulebook it ran against
+     */
+    @Transactional
+    public void replayed(long id, String report, String base) {
         store.lock();
         draftOf(id);
-        store.replayed(id, report, fingerprint());
+        store.replayed(id, report, base);
     }
 
     /**
@@ -194,19 +205,21 @@ public class Revisions {
     public Revision approve(long id, String legalBasis, Map<String, String> waivers, Caller approver) {
         requirePublisher(approver);
         String basis = text("legalBasis", legalBasis, BASIS_LIMIT);
-        store.lock();
         Revision draft = draftOf(id);
         if (draft.author().equals(approver.user())) {
             throw Refused.forbidden("rulebook.revision.ownApproval");
         }
         String base = fingerprint();
-        if (!base.equals(store.replayBase(id))) {
-            throw Refused.conflict("rulebook.revision.notReplayed");
-        }
         Map<String, RulebookFile> current = inForce.files();
         Map<String, RulebookFile> files = store.files(id);
+        // Checked before the lock is taken: a check may last longer than others are willing to wait.
         List<Finding> findings = check.check(after(current, files.values(), draft.removed()), files.keySet());
         refuseErrors(findings);
+        store.lock();
+        draftOf(id);
+        if (!base.equals(store.replayBase(id)) || !base.equals(fingerprint())) {
+            throw Refused.conflict("rulebook.revision.notReplayed");
+        }
         Map<String, String> reasons = reasons(findings, waivers);
         String deployment = inForce.publish(deploymentName(draft), files.values());
         store.published(id, current, findings, basis, reasons, approver.user(), clock.instant(), deployment);
@@ -258,7 +271,7 @@ public class Revisions {
         String basis = text("legalBasis", legalBasis, BASIS_LIMIT);
         store.lock();
         Revision revision = store.get(id);
-        if (revision.status() != Revision.Status.PUBLISHED || SYSTEM.equals(revision.approvedBy())) {
+        if (!isInForce(revision)) {
             throw Refused.conflict("rulebook.revision.notTakenBack", id);
         }
         if (store.lastPublished() != id) {
@@ -290,6 +303,15 @@ public class Revisions {
         unknownBefore.forEach(file -> files.add(file.name()));
         events.publishEvent(new RulebookPublished(taken, files));
         return store.get(taken);
+    }
+
+    /** Whether a revision is the one that can be taken back now. */
+    public boolean isLast(Revision revision) {
+        return isInForce(revision) && store.lastPublished() == revision.id();
+    }
+
+    private static boolean isInForce(Revision revision) {
+        return revision.status() == Revision.Status.PUBLISHED && !SYSTEM.equals(revision.approvedBy());
     }
 
     /** Puts the files of the program in force, on a system where nobody has published anything. */

@@ -87,7 +87,10 @@ class RevisionApiTest {
                 .isEqualTo("DRAFT");
 
         approve(Officers.PUBLISHER, revision).expectProblem(409);
-        replay(revision);
+        Answer replay = api.postAs(Officers.ANALYST, revision + "/replay", "").expect(200);
+        assertThat(replay.json().path("changes").findValuesAsText("dossier")).contains(open);
+        assertThat(api.getAs(Officers.PUBLISHER, revision).json().path("replay"))
+                .isEqualTo(replay.json());
         approve(Officers.ANALYST, revision).expectProblem(403);
         Answer published = approve(Officers.PUBLISHER, revision).expect(200);
 
@@ -257,6 +260,7 @@ class RevisionApiTest {
                 "GET /1",
                 "GET /1/files/fee.dmn",
                 "POST /shipped",
+                "POST /1/replay",
                 "POST /1/approval",
                 "POST /1/discard",
                 "POST /1/take-back"
@@ -288,7 +292,7 @@ class RevisionApiTest {
                 () -> upload(new Multipart().field("title", "Nén").file("files", "fee.dmn", new byte[] {80, 75, 3, -1}))
                         .expectProblem(400, "files"));
         unchanged(() -> upload(new Multipart().field("title", "Quá lớn").file("files", "fee.dmn", new byte[17 << 20]))
-                .expect(413));
+                .expectProblem(400, "files"));
         unchanged(() -> upload(new Multipart().field("title", "Quá lớn").file("files", "fee.dmn", new byte[50 << 20]))
                 .expect(413));
         unchanged(() ->
@@ -324,7 +328,7 @@ class RevisionApiTest {
     }
 
     private void replay(String revision) {
-        revisions.replayed(Long.parseLong(revision.replace(REVISIONS + "/", "")), "{}");
+        api.postAs(Officers.PUBLISHER, revision + "/replay", "").expect(200);
     }
 
     private Answer approve(String user, String revision) {

@@ -26,6 +26,7 @@ class AnswersAsShippedTest {
                         FeeDecisionTest.cases(),
                         FeeWaiverDecisionTest.cases(),
                         RequiredPapersDecisionTest.cases(),
+                        SimplificationOptionsDecisionTest.cases(),
                         WorkingCalendarDecisionTest.cases())
                 .flatMap(cases -> cases);
     }

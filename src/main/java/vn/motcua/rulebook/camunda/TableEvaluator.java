@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -104,7 +105,17 @@ final class TableEvaluator {
     DecisionTables.ProposedTable proposed(RulebookFile file) {
         Definition definition = new Definition(file.key(), file.key() + ":proposed", 0);
         Table table = parse(definition, () -> new ByteArrayInputStream(file.bytes()));
-        return inputs -> table.evaluate(definition, inputs);
+        return new DecisionTables.ProposedTable() {
+            @Override
+            public Set<String> inputs() {
+                return table.inputs();
+            }
+
+            @Override
+            public DecisionOutcome matching(Map<String, ?> inputs) {
+                return table.evaluate(definition, inputs);
+            }
+        };
     }
 
     private Table parse(Definition definition, Supplier<InputStream> dmn) {
@@ -167,6 +178,10 @@ final class TableEvaluator {
                 rules.put(rule.getId(), RuleInTable.of(rule));
             }
             decisions.put(Set.of(), engine.parseDecision(key, model));
+        }
+
+        Set<String> inputs() {
+            return paths.values().stream().map(path -> path.split("\\.")[0]).collect(Collectors.toUnmodifiableSet());
         }
 
         DecisionOutcome evaluate(Definition definition, Map<String, ?> inputs) {

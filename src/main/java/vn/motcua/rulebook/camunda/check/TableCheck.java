@@ -56,7 +56,7 @@ class TableCheck implements PartOfCheck {
         rulebook.forEach((name, file) -> {
             if (RulebookFile.kindOf(name).equals(Optional.of(RulebookFile.Kind.DMN))) {
                 TableReport report = new TableReport(name);
-                reader.read(file, report)
+                reader.read(file, changed.contains(name), report)
                         .ifPresentOrElse(
                                 table -> tables.put(name, new Read(table, report)),
                                 () -> findings.addAll(report.findings()));
@@ -65,6 +65,7 @@ class TableCheck implements PartOfCheck {
         Set<String> options = options(tables.get(OPTIONS_TABLE + ".dmn"));
         tables.forEach((name, read) -> {
             check(read.table(), cases, options, read.report());
+            reader.checkEngine(read.table(), read.report());
             findings.addAll(read.report().findings());
         });
         findings.addAll(missing(rulebook, tables));

@@ -1,6 +1,8 @@
 package vn.motcua.rulebook.camunda.check;
 
 import java.util.List;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision table as its file says it; nothing is understood yet.
@@ -8,6 +10,7 @@ import java.util.List;
  * @param decision id of the decision
  * @param hitPolicy as written; {@code UNIQUE} where nothing is written
  * @param aggregation of a COLLECT table, else empty
+ * @param model for the engine; null if the file was accepted before, or is not acceptable
  */
 record TableFile(
         String decision,
@@ -15,7 +18,8 @@ record TableFile(
         String aggregation,
         List<Column> inputs,
         List<Result> outputs,
-        List<Line> rules) {
+        List<Line> rules,
+        @Nullable DmnModelInstance model) {
 
     /**
      * An input column.

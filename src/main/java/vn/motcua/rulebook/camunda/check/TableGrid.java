@@ -58,6 +58,8 @@ final class TableGrid {
     /** Dimension of the date by which the rules are dated; -1 if there is none. */
     int date = -1;
 
+    private int dateColumn = -1;
+
     private final @Nullable TableContract contract;
     private final TableCases cases;
     private final @Nullable Set<String> knownOptions;
@@ -184,6 +186,7 @@ final class TableGrid {
             } else {
                 if (column.kind() == TableColumn.Kind.DATE && date < 0) {
                     date = dimensions.size();
+                    dateColumn = index;
                 }
                 constants.addAll(listed(head));
                 dimensions.add(new Dimension(
@@ -377,7 +380,7 @@ final class TableGrid {
                 asked.set(dimension);
             }
         }
-        if (uncertain) {
+        if (uncertain && certain.length > 0) {
             certain[0] = TableSlots.NONE;
         }
         return new Box(rule.number() - 1, certain, possible, asked);
@@ -445,8 +448,10 @@ final class TableGrid {
         } else {
             unknown.clear();
         }
-        if (unknown.isEmpty()
-                && worlds.stream().noneMatch(world -> reading.may().intersects(world.domain()[dimension]))) {
+        boolean canHold = worlds.stream()
+                .anyMatch(
+                        world -> !world.absent().get(dimension) && reading.may().intersects(world.domain()[dimension]));
+        if (unknown.isEmpty() && !canHold) {
             report.warning("table.neverHolds", rule.id(), rule.words(), label, text);
         }
     }
@@ -455,7 +460,7 @@ final class TableGrid {
         if (date < 0) {
             return;
         }
-        int column = starts.indexOf(date);
+        int column = dateColumn;
         String text = cell(rule, column);
         TableCells.Reading reading = readings.get(column).get(text);
         boolean dated = reading == null

@@ -39,33 +39,40 @@ final class TableReader {
     private static final Set<String> CAMUNDA_ATTRIBUTES = Set.of("historyTimeToLive", "versionTag");
     private static final Set<String> REFERENCES =
             Set.of("import", "requiredDecision", "requiredKnowledge", "businessKnowledgeModel", "decisionService");
+    /** Findings that the engine would word worse. */
+    private static final List<String> EXPLAINED =
+            List.of("table.schema", "table.duplicateId", "table.hitPolicy", "table.cellCount", "table.outputTwice");
+
     private static final int MESSAGE = 300;
 
     private final DmnEngine engine =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
-    /** Reads the file; what is wrong with it as a whole goes to the report. Empty if there is no table in it to look at. */
-    Optional<TableFile> read(RulebookFile file, TableReport report) {
+    /**
+     * Reads the file; what is wrong with it as a whole goes to the report. Empty if there is no table in it to look at.
+     *
+     * @param isNew whether schema and engine have not accepted this file before
+     */
+    Optional<TableFile> read(RulebookFile file, boolean isNew, TableReport report) {
         Document document = document(file, report);
         if (document == null) {
             return Optional.empty();
         }
         Element root = document.getDocumentElement();
         List<Element> all = all(root);
-        if (hasIdTwice(all, report) || !isAccepted(file, report)) {
-            return Optional.empty();
-        }
+        boolean idTwice = hasIdTwice(all, report);
+        DmnModelInstance model = isNew && !idTwice ? model(file, report) : null;
+        checkReferences(all, report);
+        checkScripts(all, report);
         List<Element> decisions = children(root, "decision");
         if (decisions.size() != 1 || child(decisions.get(0), "decisionTable") == null) {
             report.error("table.oneDecision", "", "", decisions.size());
             return Optional.empty();
         }
         Element decision = decisions.get(0);
-        checkReferences(all, report);
-        checkScripts(all, report);
         checkDecision(file, decision, report);
         checkDiagram(all, decision, report);
-        return Optional.of(table(decision));
+        return Optional.of(table(decision, model));
     }
 
     /** Parsed without anything outside the file itself; null with a finding if it is no XML. */
@@ -118,21 +125,25 @@ final class TableReader {
         return twice;
     }
 
-    /** Whether the schema and the engine take it. */
-    private boolean isAccepted(RulebookFile file, TableReport report) {
-        DmnModelInstance model;
+    /** Null if it does not follow the schema. */
+    private static @Nullable DmnModelInstance model(RulebookFile file, TableReport report) {
         try {
-            model = Dmn.readModelFromStream(new ByteArrayInputStream(file.bytes()));
+            return Dmn.readModelFromStream(new ByteArrayInputStream(file.bytes()));
         } catch (RuntimeException e) {
             report.error("table.schema", "", "", shortened(deepest(e)));
-            return false;
+            return null;
+        }
+    }
+
+    /** What the engine refuses and nothing else has explained. */
+    void checkEngine(TableFile table, TableReport report) {
+        if (table.model() == null || EXPLAINED.stream().anyMatch(report::has)) {
+            return;
         }
         try {
-            engine.parseDecisions(model);
-            return true;
+            engine.parseDecisions(table.model());
         } catch (RuntimeException e) {
             report.error("table.engine", "", "", shortened(deepest(e)));
-            return false;
         }
     }
 
@@ -189,7 +200,7 @@ final class TableReader {
         }
     }
 
-    private static TableFile table(Element decision) {
+    private static TableFile table(Element decision, @Nullable DmnModelInstance model) {
         Element table = child(decision, "decisionTable");
         List<TableFile.Column> inputs = new ArrayList<>();
         for (Element input : children(table, "input")) {
@@ -226,7 +237,8 @@ final class TableReader {
                 table.getAttribute("aggregation"),
                 List.copyOf(inputs),
                 List.copyOf(outputs),
-                List.copyOf(rules));
+                List.copyOf(rules),
+                model);
     }
 
     private static List<String> texts(List<Element> cells) {

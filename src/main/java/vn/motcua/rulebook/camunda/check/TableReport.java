@@ -30,6 +30,10 @@ final class TableReport {
         add(Finding.Severity.WARNING, rule, element, elementName, arguments);
     }
 
+    boolean has(String rule) {
+        return counts.keySet().stream().anyMatch(kind -> kind.rule().equals(rule));
+    }
+
     private void add(Finding.Severity severity, String rule, String element, String elementName, Object... arguments) {
         if (counts.merge(new Kind(severity, rule), 1, Integer::sum) <= SHOWN) {
             List<String> words =

@@ -209,18 +209,25 @@ final class TableSweep {
                 }
                 exists = true;
                 TableCover cover = new TableCover(region, grid.date, true, 1, effort);
-                for (int earlier = 0; earlier < from; earlier++) {
+                List<Integer> met = new ArrayList<>();
+                boolean alone = false;
+                for (int earlier = 0; earlier < from && !alone; earlier++) {
                     TableGrid.Box box = grid.boxes.get(earlier);
                     if (!grid.broken.get(box.rule())
                             && !box.asks().intersects(world.absent())
                             && meets(box.must(), region)) {
+                        alone = containsAll(box.must(), region);
+                        if (alone) {
+                            met.clear();
+                        }
+                        met.add(box.rule());
                         cover.add(box.must());
-                        by.add(box.rule());
                     }
                 }
-                if (cover.anyHole() != null || effort.isExhausted()) {
+                if (!alone && (cover.anyHole() != null || effort.isExhausted())) {
                     return false;
                 }
+                by.addAll(met);
             }
         }
         return exists;
@@ -229,6 +236,15 @@ final class TableSweep {
     private static boolean meets(TableSlots[] box, TableSlots[] region) {
         for (int dimension = 0; dimension < box.length; dimension++) {
             if (!box[dimension].intersects(region[dimension])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean containsAll(TableSlots[] box, TableSlots[] region) {
+        for (int dimension = 0; dimension < box.length; dimension++) {
+            if (!box[dimension].containsAll(region[dimension])) {
                 return false;
             }
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,11 @@ import vn.motcua.rulebook.RulebookFile;
 /** The rulebook that comes with the program, straight from its folders, and small changes to it. */
 public final class ShippedFiles {
 
+    private static final TableCheck TABLES = new TableCheck(new ObjectMapper());
+
     private final Map<String, RulebookFile> files = new TreeMap<>();
+
+    private final Set<String> changed = new HashSet<>();
 
     private ShippedFiles() {}
 
@@ -55,6 +60,7 @@ public final class ShippedFiles {
 
     ShippedFiles with(String name, String content) {
         files.put(name, new RulebookFile(name, content));
+        changed.add(name);
         return this;
     }
 
@@ -63,8 +69,8 @@ public final class ShippedFiles {
         return this;
     }
 
-    /** What the check of tables finds. */
+    /** What the check of tables finds when the changed files, or else all of them, are to be published. */
     public List<Finding> tableFindings() {
-        return new TableCheck(new ObjectMapper()).check(files, Set.copyOf(files.keySet()));
+        return TABLES.check(files, changed.isEmpty() ? files.keySet() : changed);
     }
 }
