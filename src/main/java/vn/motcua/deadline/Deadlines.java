@@ -20,6 +20,7 @@ import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.Channel;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
+import vn.motcua.simplification.CaseOptions;
 
 /**
  * The acts that move a dossier's time. Each one appends to the ledger inside the caller's transaction and keeps the
@@ -55,12 +56,22 @@ public class Deadlines {
         this.clock = clock;
     }
 
-    /** Asks the {@code deadline} table by the day of receipt. */
+    /**
+     * Asks the {@code deadline} table by the day of receipt.
+     *
+     * @param options ids of the simplification options in force for the case
+     */
     @Transactional(propagation = Propagation.SUPPORTS)
-    public DeadlineRule ruleFor(String procedure, Map<String, ?> facts, Channel channel, LocalDate receivedOn) {
+    public DeadlineRule ruleFor(
+            String procedure, Map<String, ?> facts, Channel channel, List<String> options, LocalDate receivedOn) {
         DecisionOutcome outcome = tables.decide(
                 "deadline",
-                Map.of("procedure", procedure, "facts", facts, "channel", channel.name(), "receivedOn", receivedOn));
+                Map.of(
+                        "procedure", procedure,
+                        "facts", facts,
+                        "channel", channel.name(),
+                        "options", options,
+                        "receivedOn", receivedOn));
         DecisionOutcome.Row row = outcome.single();
         String cutOff = row.textOrNull("cutOff");
         return new DeadlineRule(
@@ -88,6 +99,18 @@ public class Deadlines {
         return dueDates.addBudget(clock.instant(), budgetMinutes, time.office());
     }
 
+    /** When a step that began then has used up a budget of working minutes. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Instant afterBudget(DossierTime time, Instant began, long budgetMinutes) {
+        return dueDates.addBudget(began, budgetMinutes, time.office());
+    }
+
+    /** The timers that still announce something about a dossier, the earliest first. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<DeadlineTimer> timers(String dossierCode) {
+        return timers.of(dossierCode);
+    }
+
     /** The instant by which acts are recorded. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Instant now() {
@@ -104,6 +127,22 @@ public class Deadlines {
     public void received(String dossierCode, Instant receivedAt, Office office, String actor) {
         Map<String, Object> detail = Map.of("province", office.province(), "unit", office.unit());
         append(new LedgerEntry(dossierCode, 1, EntryKind.RECEIVED, receivedAt, actor, detail, null, null, null, null));
+    }
+
+    /**
+     * Writes down that a simplification option is in force for the dossier; what it changes is in the rules that come
+     * after it.
+     */
+    public void optionApplied(
+            String dossierCode, CaseOptions.CaseOption option, DecisionOutcome outcome, String actor) {
+        append(
+                of(dossierCode),
+                EntryKind.OPTIONS_APPLIED,
+                actor,
+                Map.of("ids", List.of(option.id()), "options", List.of(option.name())),
+                outcome.decision() + "/" + option.rule(),
+                outcome.version(),
+                option.basis());
     }
 
     /** The dossier is complete: the legal period starts to count from its receipt. */
@@ -277,6 +316,18 @@ public class Deadlines {
      */
     public DossierTime note(String dossierCode, EntryKind kind, Map<String, Object> detail, String actor) {
         return append(of(dossierCode), kind, actor, detail, null, null, null);
+    }
+
+    /**
+     * The dossier runs on later versions of its models. No date moves, and no timer that has been heard fires again.
+     *
+     * @param detail which models, from and to which version
+     * @param basis what allowed it
+     */
+    public DossierTime moved(String dossierCode, Map<String, Object> detail, String basis, String actor) {
+        DossierTime time = append(of(dossierCode), EntryKind.MOVED, actor, detail, null, null, basis);
+        timers.reschedule(dossierCode, time);
+        return time;
     }
 
     private DossierTime append(

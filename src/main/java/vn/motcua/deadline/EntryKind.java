@@ -6,6 +6,8 @@ public enum EntryKind {
     RECEIVED,
     /** Complete and accepted; carries the legal period and the first appointment. */
     ACCEPTED,
+    /** A simplification option is in force for the dossier; moves no date by itself. */
+    OPTIONS_APPLIED,
     /** The clock stands still: waiting for the citizen (states 5, 6) or stopped (8). */
     PAUSED,
     /** The clock runs on with the working minutes that were left. */
@@ -21,6 +23,8 @@ public enum EntryKind {
     APOLOGISED,
     /** The lateness was explained to the head. */
     EXPLAINED,
+    /** The dossier was moved to a later version of its models; moves no date. */
+    MOVED,
     /** The result was signed; the clock stops for good. */
     FINISHED,
     RETURNED,

@@ -28,12 +28,14 @@ class SignResult implements OfficerAct {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Dossiers dossiers;
+    private final CaseRules rules;
     private final SigningAuthority authority;
     private final Deadlines deadlines;
     private final Clock clock;
 
-    SignResult(Dossiers dossiers, SigningAuthority authority, Deadlines deadlines, Clock clock) {
+    SignResult(Dossiers dossiers, CaseRules rules, SigningAuthority authority, Deadlines deadlines, Clock clock) {
         this.dossiers = dossiers;
+        this.rules = rules;
         this.authority = authority;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -48,7 +50,8 @@ class SignResult implements OfficerAct {
         }
         Dossier dossier = dossiers.get(completion.dossierCode());
         LocalDate today = VietnamTime.dayOf(clock.instant());
-        AuthorityChain chain = authority.on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), today);
+        AuthorityChain chain = authority.on(
+                dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), today, rules.optionsOf(dossier));
         Signer signer = chain.signerAmong(completion.actorGroups())
                 .orElseThrow(() -> refusal(dossier, completion, chain, today));
         completion.remember("signedAs", signer.formula());
@@ -59,7 +62,12 @@ class SignResult implements OfficerAct {
     /** Says which delegation the officer relied on and when it ended, if there was one on the day of receipt. */
     private Refused refusal(Dossier dossier, TaskCompletion completion, AuthorityChain chain, LocalDate today) {
         Optional<Signer> lapsed = authority
-                .on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), dossier.receivedOn())
+                .on(
+                        dossier.procedure(),
+                        dossier.localityCode(),
+                        dossier.receivedOn(),
+                        dossier.receivedOn(),
+                        rules.optionsOf(dossier))
                 .signerAmong(completion.actorGroups());
         String holder = chain.signers().get(0).unit().name();
         if (lapsed.isPresent() && lapsed.get().validUntil() != null) {

@@ -186,6 +186,7 @@ class DossierTracking implements Tracking, TrackedNotices {
             case APOLOGISED -> detail.put("reason", entry.detail().get("reason"));
             case PAUSED -> detail.put("reason", missing);
             case LATE -> detail.put("dueOn", VietnamTime.dayOf(time.firstAppointment()));
+            case MOVED -> detail.put("versions", versions(entry));
             case FINISHED -> detail.put("workingDays", entry.detail().get("workingDaysLate"));
             default -> {
                 // Told as it stands.
@@ -199,6 +200,14 @@ class DossierTracking implements Tracking, TrackedNotices {
                 detail,
                 moved ? entry.dueAt() : null,
                 entry.basis());
+    }
+
+    private static List<String> versions(LedgerEntry entry) {
+        return ((List<?>) entry.detail().get("models"))
+                .stream()
+                        .map(model -> (Map<?, ?>) model)
+                        .map(model -> "“%s” (%s → %s)".formatted(model.get("name"), model.get("from"), model.get("to")))
+                        .toList();
     }
 
     /** A unit, never a person. */

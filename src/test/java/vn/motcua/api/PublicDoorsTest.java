@@ -36,6 +36,7 @@ class PublicDoorsTest {
             "GET /api/tracking/{code}",
             "GET /api/units",
             "GET /api/units/{code}",
+            "GET /dang-nhap",
             "GET /error",
             "GET /swagger-ui.html",
             "GET /tra-cuu",

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import vn.motcua.authority.Signer;
 import vn.motcua.authority.SigningAuthority;
+import vn.motcua.dossier.CaseRules;
 import vn.motcua.dossier.Dossier;
 import vn.motcua.dossier.Dossiers;
 import vn.motcua.platform.VietnamTime;
@@ -18,11 +19,13 @@ import vn.motcua.rulebook.OfficerRole;
 public class AuthorityVocabulary {
 
     private final Dossiers dossiers;
+    private final CaseRules rules;
     private final SigningAuthority authority;
     private final Clock clock;
 
-    AuthorityVocabulary(Dossiers dossiers, SigningAuthority authority, Clock clock) {
+    AuthorityVocabulary(Dossiers dossiers, CaseRules rules, SigningAuthority authority, Clock clock) {
         this.dossiers = dossiers;
+        this.rules = rules;
         this.authority = authority;
         this.clock = clock;
     }
@@ -49,12 +52,13 @@ public class AuthorityVocabulary {
      */
     public List<String> signers(String dossierCode) {
         Dossier dossier = dossiers.get(dossierCode);
+        List<String> options = rules.optionsOf(dossier);
         Set<String> groups = new LinkedHashSet<>();
         Stream.of(dossier.receivedOn(), VietnamTime.dayOf(clock.instant()))
                 .distinct()
-                .flatMap(day ->
-                        authority
-                                .on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), day)
+                .flatMap(
+                        day -> authority
+                                .on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), day, options)
                                 .signers()
                                 .stream())
                 .map(Signer::group)

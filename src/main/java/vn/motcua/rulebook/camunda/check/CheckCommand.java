@@ -1,5 +1,6 @@
 package vn.motcua.rulebook.camunda.check;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import vn.motcua.rulebook.Finding;
 import vn.motcua.rulebook.FindingWords;
 import vn.motcua.rulebook.RulebookCheck;
 import vn.motcua.rulebook.RulebookFile;
+import vn.motcua.rulebook.UploadedFile;
 
 /**
  * Checks folders of models, tables and forms without a running system or database:
@@ -88,10 +90,11 @@ public final class CheckCommand {
     }
 
     /** The parts of the check alone: whatever part is added to the running system is asked here, too. */
-    private static AnnotationConfigApplicationContext parts() {
+    static AnnotationConfigApplicationContext parts() {
         AnnotationConfigApplicationContext parts = new AnnotationConfigApplicationContext();
         parts.registerBean("messageSource", MessageSource.class, CheckCommand::messages);
         parts.registerBean(FindingWords.class);
+        parts.registerBean(ObjectMapper.class);
         parts.scan(CheckCommand.class.getPackageName());
         parts.refresh();
         return parts;
@@ -114,7 +117,10 @@ public final class CheckCommand {
                     String name = file.getFileName().toString();
                     if (RulebookFile.kindOf(name).isPresent()) {
                         Path home = homes.putIfAbsent(name, file.toRealPath());
-                        if (home == null) {
+                        if (Files.size(file) > UploadedFile.LIMIT) {
+                            findings.add(
+                                    ModelRule.FILE_TOO_LARGE, name, Files.size(file) / 1000, UploadedFile.LIMIT / 1000);
+                        } else if (home == null) {
                             rulebook.put(name, new RulebookFile(name, text(file)));
                         } else if (!home.equals(file.toRealPath())) {
                             findings.add(ModelRule.FILE_TWICE, name, home, file);

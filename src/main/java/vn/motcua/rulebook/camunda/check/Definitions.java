@@ -3,26 +3,19 @@ package vn.motcua.rulebook.camunda.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.dmn.instance.Decision;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
 
-/** Every process, table and form is defined once, in the file that bears its name, for the engine that runs it. */
+/** Every process and form is defined once, in the file that bears its name, for the engine that runs it. */
 @Component
 class Definitions implements PartOfModelCheck {
 
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final String MODELER = "http://camunda.org/schema/modeler/1.0";
     private static final String PLATFORM = "Camunda Platform";
-
-    /** The tables our code asks; without one of them no dossier can be accepted. */
-    private static final Set<String> ASKED =
-            Set.of("required-papers", "fee", "fee-waiver", "deadline", "authority", "working-calendar");
 
     private record Definition(String kind, String key, String file, String name) {
 
@@ -43,11 +36,6 @@ class Definitions implements PartOfModelCheck {
                     root.getAttributeNS(MODELER, "executionPlatformVersion"),
                     findings);
         });
-        rulebook.byTable().forEach((file, table) -> {
-            for (Decision decision : table.getModelElementsByType(Decision.class)) {
-                all.add(new Definition(".dmn", decision.getId(), file, String.valueOf(decision.getName())));
-            }
-        });
         for (ParsedForm form : rulebook.forms()) {
             all.add(new Definition(".form", ParsedForm.text(form.json(), "id"), form.file(), ""));
             platform(
@@ -57,11 +45,6 @@ class Definitions implements PartOfModelCheck {
                     findings);
         }
         names(all, findings);
-        for (String decision : new TreeSet<>(ASKED)) {
-            if (!rulebook.has(decision + ".dmn")) {
-                findings.add(ModelRule.DECISION_MISSING, decision + ".dmn", decision);
-            }
-        }
     }
 
     private static void processes(ParsedModel model, List<Definition> all, Findings findings) {

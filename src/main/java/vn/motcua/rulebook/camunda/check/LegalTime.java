@@ -50,7 +50,7 @@ class LegalTime implements PartOfModelCheck {
 
     @Override
     public void check(ParsedRulebook rulebook, Findings findings) {
-        Optional<TableCells> deadlines = TableCells.of(rulebook, DEADLINE);
+        Optional<RuleTexts> deadlines = RuleTexts.of(rulebook, DEADLINE);
         if (deadlines.isEmpty()) {
             return;
         }
@@ -64,8 +64,8 @@ class LegalTime implements PartOfModelCheck {
     }
 
     private static void procedure(
-            ParsedRulebook rulebook, ParsedModel model, Process process, TableCells deadlines, Findings findings) {
-        List<TableCells.Row> rows = deadlines.rows().stream()
+            ParsedRulebook rulebook, ParsedModel model, Process process, RuleTexts deadlines, Findings findings) {
+        List<RuleTexts.Row> rows = deadlines.rows().stream()
                 .filter(row -> isFor(row.cell("procedure"), process.getId()))
                 .toList();
         if (rows.isEmpty()) {
@@ -73,7 +73,7 @@ class LegalTime implements PartOfModelCheck {
             return;
         }
         String last = rows.stream().map(LegalTime::end).max(String::compareTo).orElse(OPEN_END);
-        for (TableCells.Row row : rows) {
+        for (RuleTexts.Row row : rows) {
             Optional<BigDecimal> limit = hours(row);
             if (end(row).equals(last) && limit.isPresent()) {
                 Way way = new Ways(rulebook, options(row)).through(model, process.getFlowElements());
@@ -101,13 +101,13 @@ class LegalTime implements PartOfModelCheck {
         return named != cell.startsWith("not");
     }
 
-    private static String end(TableCells.Row row) {
+    private static String end(RuleTexts.Row row) {
         Matcher bound = UPPER_BOUND.matcher(row.cell("receivedOn"));
         return bound.find() ? bound.group(1) : OPEN_END;
     }
 
     /** Working hours that a rule gives; empty if its cells are no plain values, which the check of tables says. */
-    private static Optional<BigDecimal> hours(TableCells.Row row) {
+    private static Optional<BigDecimal> hours(RuleTexts.Row row) {
         if (!row.cell("amount").matches("[0-9]{1,6}")) {
             return Optional.empty();
         }
@@ -125,7 +125,7 @@ class LegalTime implements PartOfModelCheck {
     }
 
     /** The options a rule asks for, and whether they must be in force or must not. */
-    private static Map<String, Boolean> options(TableCells.Row row) {
+    private static Map<String, Boolean> options(RuleTexts.Row row) {
         Map<String, Boolean> options = new HashMap<>();
         OPTION.matcher(row.cell("options"))
                 .results()

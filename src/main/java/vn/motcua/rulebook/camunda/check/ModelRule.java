@@ -25,7 +25,6 @@ enum ModelRule {
     DEFINITION_DUPLICATE("definition.duplicate", ERROR),
     DEFINITION_NAME("definition.name", ERROR),
     DEFINITION_PLATFORM("definition.platform", ERROR),
-    DECISION_MISSING("decision.missing", ERROR),
 
     MODEL_TOO_MANY_ELEMENTS("model.tooManyElements", ERROR),
     LABEL_TOO_LONG("label.tooLong", ERROR),

@@ -5,19 +5,19 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
 
 /**
  * The files of a rulebook that could be read, each parsed once for all parts of a check.
  *
  * @param names names of all files, the unreadable ones too
- * @param models by file name, as are forms and tables
+ * @param byModel models by file name, as are forms
+ * @param tables the tables that models are checked against; whether tables are right is another check
  */
 record ParsedRulebook(
         Set<String> names,
         Map<String, ParsedModel> byModel,
         Map<String, ParsedForm> byForm,
-        Map<String, DmnModelInstance> byTable) {
+        Map<String, TableFile> tables) {
 
     Collection<ParsedModel> models() {
         return byModel.values();
@@ -36,8 +36,8 @@ record ParsedRulebook(
         return Optional.ofNullable(byForm.get(id + ".form"));
     }
 
-    Optional<DmnModelInstance> table(String decision) {
-        return Optional.ofNullable(byTable.get(decision + ".dmn"));
+    Optional<TableFile> table(String decision) {
+        return Optional.ofNullable(tables.get(decision + ".dmn"));
     }
 
     /** Whether there is such a file, readable or not: what cannot be read is said once, not by all who need it. */

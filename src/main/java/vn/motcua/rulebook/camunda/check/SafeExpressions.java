@@ -33,7 +33,7 @@ class SafeExpressions implements PartOfModelCheck {
 
     @Override
     public void check(ParsedRulebook rulebook, Findings findings) {
-        Optional<Set<String>> options = TableCells.of(rulebook, "simplification-options")
+        Optional<Set<String>> options = RuleTexts.of(rulebook, "simplification-options")
                 .map(table -> table.texts("option").collect(Collectors.toSet()));
         for (ParsedModel model : rulebook.models()) {
             Set<String> known = knownVariables(model);

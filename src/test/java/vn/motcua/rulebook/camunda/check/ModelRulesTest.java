@@ -1,6 +1,7 @@
 package vn.motcua.rulebook.camunda.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static vn.motcua.rulebook.camunda.check.Rulebook.shipped;
 
 import java.util.EnumSet;
@@ -124,19 +125,13 @@ class ModelRulesTest {
                         "release",
                         rulebook -> rulebook.with("release-2.bpmn", rulebook.content(RELEASE))),
                 mistake(
-                        ModelRule.DEFINITION_DUPLICATE,
-                        "fee-2027.dmn",
-                        "fee",
-                        rulebook -> rulebook.with("fee-2027.dmn", rulebook.content("fee.dmn"))),
-                mistake(
                         ModelRule.DEFINITION_NAME,
                         "inspect-site.form",
                         "inspectSite",
                         "\"id\": \"inspect-site\"",
                         "\"id\": \"inspectSite\""),
                 mistake(ModelRule.DEFINITION_PLATFORM, RELEASE, "", "\"Camunda Platform\"", "\"Camunda Cloud\""),
-                mistake(ModelRule.DEFINITION_PLATFORM, PERMIT_FORM, "", "\"7.24.0\"", "\"8.6.0\""),
-                mistake(ModelRule.DECISION_MISSING, "fee.dmn", "", rulebook -> rulebook.without("fee.dmn")));
+                mistake(ModelRule.DEFINITION_PLATFORM, PERMIT_FORM, "", "\"7.24.0\"", "\"8.6.0\""));
     }
 
     private static Stream<Mistake> inContents() {
@@ -237,7 +232,25 @@ class ModelRulesTest {
                         "Flow_Reviewed_ReadyToSign",
                         "${reviewResult == 'refuse'}",
                         "${revewResult == 'refuse'}"),
-                mistake(ModelRule.EXPRESSION_ROLE, PERMIT, "UserTask_Review", "'specialist'", "'boss'"));
+                mistake(ModelRule.EXPRESSION_ROLE, PERMIT, "UserTask_Review", "'specialist'", "'boss'"),
+                mistake(
+                        ModelRule.EXPRESSION_OPTION,
+                        PERMIT,
+                        "Flow_InspectionDeclared_ReadyToSign",
+                        "'declaration-for-inspection'",
+                        "'declaration-of-inspection'"),
+                mistake(
+                        ModelRule.EXPRESSION_OPTION,
+                        PERMIT,
+                        "Flow_InspectionDeclared_ReadyToSign",
+                        "'declaration-for-inspection'",
+                        "procedure"),
+                mistake(
+                                ModelRule.EXPRESSION_OPTION_TABLE,
+                                PERMIT,
+                                "Flow_InspectionDeclared_ReadyToSign",
+                                rulebook -> rulebook.without("simplification-options.dmn"))
+                        .and(ModelRule.EXPRESSION_OPTION_TABLE, RELEASE, "Flow_ElectronicResult_ReturnElectronically"));
     }
 
     private static Stream<Mistake> inProcesses() {
@@ -323,7 +336,7 @@ class ModelRulesTest {
                 mistake(
                         ModelRule.GATEWAY_DEFAULT_CONDITION,
                         PERMIT,
-                        "Flow_Reviewed_InspectSite",
+                        "Flow_InspectionDeclared_InspectSite",
                         "targetRef=\"UserTask_InspectSite\" />",
                         "targetRef=\"UserTask_InspectSite\">" + REFUSED_FLOW + "</bpmn:sequenceFlow>"),
                 mistake(
@@ -568,8 +581,8 @@ class ModelRulesTest {
                         ModelRule.PROCEDURE_CODE_TWICE,
                         HOUSEHOLD,
                         "household-business-registration",
-                        "1.001612",
-                        "1.013225"),
+                        "value=\"1.001612\"",
+                        "value=\"1.013225\""),
                 mistake(
                                 ModelRule.PROCEDURE_START_FORM,
                                 PERMIT,
@@ -731,7 +744,7 @@ class ModelRulesTest {
                         PERMIT_FORM,
                         "Field_Text1",
                         "\"Thông tin để tra bảng quy định\"",
-                        "\"Xem <img src=https://example.com/x.png>\""),
+                        "\"Xem ảnh <img src=https://example.com/x.png>\""),
                 mistake(ModelRule.FORM_LABEL, PERMIT_FORM, "Field_Floors", "\"label\": \"Số tầng\"", "\"label\": \"\""),
                 mistake(
                         ModelRule.FORM_CHOICES,
@@ -795,7 +808,7 @@ class ModelRulesTest {
 
     @Test
     void findNothingInTheShippedRulebook() {
-        assertThat(shipped().findings()).isEmpty();
+        assertThat(shipped().allFindings()).isEmpty();
     }
 
     @Test
@@ -810,6 +823,41 @@ class ModelRulesTest {
                         "12",
                         "10",
                         "Rule_Deadline_HouseholdBusiness_From20250701");
+    }
+
+    /** Who files online gets the result earlier; the officers' steps must fit that time, too. */
+    @Test
+    void askForTheTimeThatAnOptionGives() {
+        Rulebook hurried = permitIn(7, "online-time-cut");
+
+        assertThat(hurried.findings())
+                .extracting(Finding::rule, finding -> finding.arguments().get(2))
+                .containsExactly(tuple("law.time", "7"));
+    }
+
+    /** Without the inspection the steps fit seven days, and a dossier under this option takes no other way. */
+    @Test
+    void followTheWayThatAnOptionOpens() {
+        assertThat(permitIn(7, "declaration-for-inspection").findings()).isEmpty();
+        assertThat(permitIn(6, "declaration-for-inspection").findings())
+                .extracting(Finding::rule, finding -> finding.arguments().get(0))
+                .containsExactly(tuple(
+                        "law.time",
+                        "Kiểm tra thành phần hồ sơ (0.5) → Thẩm định hồ sơ thiết kế (4.5) → Ký giấy phép (1)"
+                                + " → Trả kết quả cho người dân (0.5)"));
+    }
+
+    private static Rulebook permitIn(int days, String option) {
+        String rule = "Rule_Deadline_BuildingPermit_OnlineTimeCut_From20260701";
+        return shipped()
+                .edit(
+                        "deadline.dmn",
+                        rule + "_Options\">\n          <text>list contains(?, \"online-time-cut\")",
+                        rule + "_Options\">\n          <text>list contains(?, \"" + option + "\")")
+                .edit(
+                        "deadline.dmn",
+                        rule + "_Amount\">\n          <text>10<",
+                        rule + "_Amount\">\n          <text>" + days + "<");
     }
 
     @Test

@@ -2,14 +2,9 @@ package vn.motcua.rulebook.camunda.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import vn.motcua.rulebook.Finding;
 import vn.motcua.rulebook.RulebookFile;
@@ -17,9 +12,17 @@ import vn.motcua.rulebook.RulebookFile;
 /** The shipped rulebook, and what becomes of it when somebody changes a file. */
 final class Rulebook {
 
-    private static final Map<String, RulebookFile> SHIPPED = read();
+    private static final Map<String, RulebookFile> SHIPPED = ShippedFiles.read().files();
+
+    /** As the command builds them; they keep nothing between two checks. */
+    private static final AnnotationConfigApplicationContext PARTS = CheckCommand.parts();
 
     private final Map<String, RulebookFile> files;
+
+    /** These files alone. */
+    static Rulebook of(String file) {
+        return new Rulebook(Map.of(file, SHIPPED.get(file)));
+    }
 
     private Rulebook(Map<String, RulebookFile> files) {
         this.files = files;
@@ -27,23 +30,6 @@ final class Rulebook {
 
     static Rulebook shipped() {
         return new Rulebook(SHIPPED);
-    }
-
-    private static Map<String, RulebookFile> read() {
-        Map<String, RulebookFile> found = new TreeMap<>();
-        for (String folder : List.of("processes", "decisions")) {
-            try (Stream<Path> files = Files.walk(Path.of(folder))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    String name = file.getFileName().toString();
-                    if (RulebookFile.kindOf(name).isPresent()) {
-                        found.put(name, new RulebookFile(name, Files.readString(file)));
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return found;
     }
 
     Map<String, RulebookFile> files() {
@@ -92,22 +78,11 @@ final class Rulebook {
 
     /** What the check of models and forms finds. */
     List<Finding> findings() {
-        try (AnnotationConfigApplicationContext parts = parts()) {
-            return parts.getBean(ModelsAndForms.class).check(files, files.keySet());
-        }
+        return PARTS.getBean(ModelsAndForms.class).check(files, files.keySet());
     }
 
     /** What all parts of the check find, those of tables included. */
     List<Finding> allFindings() {
-        try (AnnotationConfigApplicationContext parts = parts()) {
-            return parts.getBean(WholeRulebookCheck.class).check(files, files.keySet());
-        }
-    }
-
-    private static AnnotationConfigApplicationContext parts() {
-        AnnotationConfigApplicationContext parts = new AnnotationConfigApplicationContext();
-        parts.scan(Rulebook.class.getPackageName());
-        parts.refresh();
-        return parts;
+        return PARTS.getBean(WholeRulebookCheck.class).check(files, files.keySet());
     }
 }

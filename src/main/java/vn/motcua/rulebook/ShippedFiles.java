@@ -1,4 +1,4 @@
-package vn.motcua.rulebook.camunda;
+package vn.motcua.rulebook;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -10,39 +10,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
-import vn.motcua.rulebook.Revisions;
-import vn.motcua.rulebook.RulebookFile;
-import vn.motcua.rulebook.RulebookProperties;
-import vn.motcua.rulebook.UploadedFile;
 
-/**
- * Puts the shipped models, tables and forms in force at boot, all in one deployment, unless a ministry has published
- * anything: a changed file in the jar never overtakes a ministry's revision.
- */
+/** The models, tables and forms that come with the program, or lie in the folder that replaces them. */
 @Component
-class ShippedRulebook implements SmartInitializingSingleton {
+class ShippedFiles {
 
-    static final String TITLE = "Bộ quy trình đi kèm phần mềm";
-
-    private final Revisions revisions;
     private final RulebookProperties properties;
 
-    ShippedRulebook(Revisions revisions, RulebookProperties properties) {
-        this.revisions = revisions;
+    ShippedFiles(RulebookProperties properties) {
         this.properties = properties;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
-        revisions.publishShipped(TITLE, files());
-    }
-
-    /** The files of the program, or of the folder that replaces them. */
-    List<RulebookFile> files() {
+    List<RulebookFile> all() {
         List<RulebookFile> files = new ArrayList<>();
         for (String folder : List.of("processes", "decisions")) {
             for (Resource file : files(folder)) {
