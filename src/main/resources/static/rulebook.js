@@ -19,16 +19,14 @@
     });
   }
 
-  var MARKS = { ADDED: "+", REMOVED: "−", CHANGED: "≠" };
+  var MARKS = { ADDED: "+", REMOVED: "−", CHANGED: "~", MOVED: "↔" };
   var STEP = 80;
 
   /** Two models side by side, or one alone; what moves one moves the other. */
   function Comparison(section) {
     this.section = section;
     this.views = [];
-    this.changes = Array.prototype.map.call(section.querySelectorAll("[data-element]"), function (line) {
-      return { element: line.dataset.element, kind: line.dataset.change, line: line };
-    });
+    this.lines = Array.prototype.slice.call(section.querySelectorAll("[data-element]"));
   }
 
   Comparison.prototype.draw = function () {
@@ -63,21 +61,20 @@
       var canvas = viewer.get("canvas");
       var overlays = viewer.get("overlays");
       canvas.zoom("fit-viewport", "auto");
-      comparison.changes.forEach(function (change) {
-        var element = elements.get(change.element);
-        if (!element) {
+      pane.dataset.marks.split(" ").forEach(function (marked) {
+        var kind = marked.slice(marked.lastIndexOf("=") + 1);
+        var element = elements.get(marked.slice(0, marked.lastIndexOf("=")));
+        if (!element || !MARKS[kind]) {
           return;
         }
-        canvas.addMarker(element, "mc-change-" + change.kind);
-        if (element.type === "label") {
-          return;
-        }
+        canvas.addMarker(element, "mc-change-" + kind);
         var mark = document.createElement("span");
-        mark.className = "mc-mark mc-mark-" + change.kind;
-        mark.textContent = MARKS[change.kind];
+        mark.className = "mc-mark mc-mark-" + kind;
+        mark.textContent = MARKS[kind];
         mark.setAttribute("aria-hidden", "true");
         overlays.add(element, {
           position: element.waypoints ? { top: -10, left: -10 } : { top: -12, left: -12 },
+          scale: { min: 0.7 },
           html: mark
         });
       });
@@ -129,15 +126,14 @@
         canvas.zoom(button.dataset.zoom === "fit" ? "fit-viewport" : canvas.zoom() * Number(button.dataset.zoom), "auto");
       });
     });
-    this.changes.forEach(function (change) {
-      var button = change.line.querySelector("[data-show]");
-      if (!button || !comparison.has(change.element)) {
-        return;
+    this.lines.forEach(function (line) {
+      var button = line.querySelector("[data-show]");
+      if (comparison.has(line.dataset.element)) {
+        button.hidden = false;
+        button.addEventListener("click", function () {
+          comparison.centre(line.dataset.element);
+        });
       }
-      button.hidden = false;
-      button.addEventListener("click", function () {
-        comparison.centre(change.element);
-      });
     });
   };
 

@@ -271,7 +271,7 @@ public class Revisions {
         String basis = text("legalBasis", legalBasis, BASIS_LIMIT);
         store.lock();
         Revision revision = store.get(id);
-        if (revision.status() != Revision.Status.PUBLISHED || SYSTEM.equals(revision.approvedBy())) {
+        if (!isInForce(revision)) {
             throw Refused.conflict("rulebook.revision.notTakenBack", id);
         }
         if (store.lastPublished() != id) {
@@ -303,6 +303,15 @@ public class Revisions {
         unknownBefore.forEach(file -> files.add(file.name()));
         events.publishEvent(new RulebookPublished(taken, files));
         return store.get(taken);
+    }
+
+    /** Whether a revision is the one that can be taken back now. */
+    public boolean isLast(Revision revision) {
+        return isInForce(revision) && store.lastPublished() == revision.id();
+    }
+
+    private static boolean isInForce(Revision revision) {
+        return revision.status() == Revision.Status.PUBLISHED && !SYSTEM.equals(revision.approvedBy());
     }
 
     /** Puts the files of the program in force, on a system where nobody has published anything. */

@@ -87,7 +87,14 @@ class RevisionApiTest {
                 .isEqualTo("DRAFT");
 
         approve(Officers.PUBLISHER, revision).expectProblem(409);
-        replay(revision);
+        Answer replay = api.postAs(Officers.ANALYST, revision + "/replay", "").expect(200);
+        assertThat(replay.json().path("changes").findValuesAsText("dossier")).contains(open);
+        assertThat(api.getAs(Officers.PUBLISHER, revision).json().path("replay"))
+                .isEqualTo(replay.json());
+        assertThat(api.getAs(Officers.ANALYST, revision + "/comparison")
+                        .expect(200)
+                        .text())
+                .contains("Rule_Fee_HouseholdBusiness_From20170101", "\"100000\"", "\"150000\"");
         approve(Officers.ANALYST, revision).expectProblem(403);
         Answer published = approve(Officers.PUBLISHER, revision).expect(200);
 
@@ -257,6 +264,8 @@ class RevisionApiTest {
                 "GET /1",
                 "GET /1/files/fee.dmn",
                 "POST /shipped",
+                "GET /1/comparison",
+                "POST /1/replay",
                 "POST /1/approval",
                 "POST /1/discard",
                 "POST /1/take-back"
@@ -324,7 +333,7 @@ class RevisionApiTest {
     }
 
     private void replay(String revision) {
-        revisions.replayed(Long.parseLong(revision.replace(REVISIONS + "/", "")), "{}");
+        api.postAs(Officers.PUBLISHER, revision + "/replay", "").expect(200);
     }
 
     private Answer approve(String user, String revision) {

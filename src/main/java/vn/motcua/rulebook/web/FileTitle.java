@@ -11,15 +11,18 @@ import vn.motcua.rulebook.RulebookFile;
 /** What a model or table calls itself, as people know it. */
 final class FileTitle {
 
-    private static final XMLInputFactory XML = XMLInputFactory.newFactory();
+    private static final XMLInputFactory XML = safe();
     private static final Set<String> NAMED = Set.of("process", "decision");
 
-    static {
-        XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    }
-
     private FileTitle() {}
+
+    /** Reads files from outside, without entities and what hides in them. */
+    static XMLInputFactory safe() {
+        XMLInputFactory xml = XMLInputFactory.newFactory();
+        xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return xml;
+    }
 
     /** The name of the process or decision; empty for a form, and for a file that cannot be read. */
     static String of(RulebookFile file) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -25,8 +24,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.motcua.platform.Caller;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.Sentences;
+import vn.motcua.rulebook.Comparison;
 import vn.motcua.rulebook.FindingWords;
+import vn.motcua.rulebook.Replay;
 import vn.motcua.rulebook.Revision;
+import vn.motcua.rulebook.RevisionComparison;
 import vn.motcua.rulebook.Revisions;
 import vn.motcua.rulebook.RulebookFile;
 import vn.motcua.rulebook.RulebookRefused;
@@ -38,12 +40,24 @@ class RevisionPage {
 
     private static final String PAGE = "rulebook/revision";
 
+    /** How many outcomes and rules are listed unless somebody asks for all of them. */
+    private static final int LISTED = 100;
+
     private final Revisions revisions;
+    private final RevisionComparison comparison;
+    private final Replay replay;
     private final FindingWords words;
     private final Sentences sentences;
 
-    RevisionPage(Revisions revisions, FindingWords words, Sentences sentences) {
+    RevisionPage(
+            Revisions revisions,
+            RevisionComparison comparison,
+            Replay replay,
+            FindingWords words,
+            Sentences sentences) {
         this.revisions = revisions;
+        this.comparison = comparison;
+        this.replay = replay;
         this.words = words;
         this.sentences = sentences;
     }
@@ -59,12 +73,7 @@ class RevisionPage {
             boolean publisher = caller.groups().contains(Caller.RULEBOOK_PUBLISHER);
             boolean draft = revision.status() == Revision.Status.DRAFT;
             boolean own = revision.author().equals(caller.user());
-            return new Rights(
-                    draft && publisher && !own,
-                    own,
-                    draft,
-                    draft && (own || publisher),
-                    publisher && last && !Revisions.SYSTEM.equals(revision.approvedBy()));
+            return new Rights(draft && publisher && !own, own, draft, draft && (own || publisher), publisher && last);
         }
     }
 
@@ -72,30 +81,36 @@ class RevisionPage {
     record FileLine(RulebookFile.Kind kind, String name, String title, boolean before) {}
 
     @GetMapping
-    String show(@PathVariable long id, Authentication user, Model model) {
+    String show(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean all,
+            Authentication user,
+            Locale locale,
+            Model model) {
         Revision revision = revisions.get(id);
         Map<String, RulebookFile> files = new TreeMap<>(revisions.files(id));
         Map<String, RulebookFile> before = revisions.before(id);
         model.addAttribute("line", RevisionLine.of(revision));
         model.addAttribute("revision", revision);
-        model.addAttribute("rights", Rights.of(Caller.of(user), revision, isLast(revision)));
+        model.addAttribute("rights", Rights.of(Caller.of(user), revision, revisions.isLast(revision)));
         model.addAttribute(
                 "files",
                 files.values().stream()
                         .map(file -> new FileLine(
                                 file.kind(), file.name(), FileTitle.of(file), before.containsKey(file.name())))
                         .toList());
+        Comparison differences = comparison.compare(id);
+        model.addAttribute("comparison", differences);
+        model.addAttribute(
+                "models", differences.models().stream().map(ComparedModel::of).toList());
+        replay.report(id)
+                .ifPresent(report -> model.addAttribute(
+                        "replay", ReplayView.of(report, files, all ? Integer.MAX_VALUE : LISTED, locale)));
+        model.addAttribute("listed", all ? Integer.MAX_VALUE : LISTED);
+        model.addAttribute("closedDossiers", Replay.CLOSED_DOSSIERS);
         model.addAttribute("words", words);
         model.asMap().putIfAbsent("waivers", revision.waivers());
         return PAGE;
-    }
-
-    private boolean isLast(Revision revision) {
-        return revision.status() == Revision.Status.PUBLISHED
-                && revisions.all().stream()
-                        .filter(other -> other.status() == Revision.Status.PUBLISHED && other.publishedAt() != null)
-                        .noneMatch(
-                                other -> other.publishedAt().isAfter(Objects.requireNonNull(revision.publishedAt())));
     }
 
     /** A file as it was handed in; a model is shown from here, too. */
@@ -123,6 +138,25 @@ class RevisionPage {
                                 .build()
                                 .toString())
                 .body(file.bytes());
+    }
+
+    /** Puts the decisions recorded for dossiers to the tables of a draft. */
+    @PostMapping("/replay")
+    String replay(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "" + Replay.CLOSED_DOSSIERS) int closedDossiers,
+            Authentication user,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes onward,
+            Model model) {
+        return act(
+                () -> {
+                    replay.replay(id, closedDossiers);
+                    return id;
+                },
+                "revisions.done.replayed",
+                new Visit(id, user, locale, response, onward, model));
     }
 
     @PostMapping("/approval")
@@ -217,6 +251,6 @@ class RevisionPage {
             visit.response().setStatus(refused.kind().httpStatus());
             visit.model().addAttribute("problem", sentences.in(visit.locale(), refused));
         }
-        return show(visit.revision(), visit.user(), visit.model());
+        return show(visit.revision(), false, visit.user(), visit.locale(), visit.model());
     }
 }
