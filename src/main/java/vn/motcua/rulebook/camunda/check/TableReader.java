@@ -83,7 +83,7 @@ final class TableReader {
         }
         List<Element> decisions = children(document.getDocumentElement(), "decision");
         return decisions.size() == 1 && child(decisions.get(0), "decisionTable") != null
-                ? Optional.of(table(decisions.get(0)))
+                ? Optional.of(table(decisions.get(0), null))
                 : Optional.empty();
     }
 
