@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * Runs the benchmarks and prints what they measured: {@code mvn -Pbench verify}, or one of them with {@code
- * -Dbench=tables}, {@code statements} or {@code dossiers}. Everything happens inside this JVM; it ends by itself, after
- * {@link #LONGEST} at the latest.
+ * -Dbench=tables}, {@code statements}, {@code dossiers}, {@code replay} or {@code publish}. Everything happens inside
+ * this JVM; it ends by itself, after {@link #LONGEST} at the latest.
  */
 public final class Benchmarks {
 
@@ -16,7 +16,7 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) {
         String which = arguments.length == 0 ? "all" : arguments[0];
-        if (!Set.of("all", "tables", "statements", "dossiers").contains(which)) {
+        if (!Set.of("all", "tables", "statements", "dossiers", "replay", "publish").contains(which)) {
             throw new IllegalArgumentException("No benchmark '" + which + "'");
         }
         endInTime();
@@ -40,6 +40,12 @@ public final class Benchmarks {
         }
         if (which.equals("all") || which.equals("dossiers")) {
             new WholeDossier().run();
+        }
+        if (which.equals("all") || which.equals("replay")) {
+            new ReplaySpeed().run();
+        }
+        if (which.equals("all") || which.equals("publish")) {
+            new PublishLatency().run();
         }
     }
 
