@@ -29,7 +29,7 @@ class CalendarRecounts {
         return jdbc.sql(
                         """
                 select definition_id, content from calendar_recount
-                order by counted_at desc, id desc fetch first 1 rows only""")
+                order by id desc fetch first 1 rows only""")
                 .query((row, number) -> new Counted(row.getString("definition_id"), row.getString("content")))
                 .optional();
     }

@@ -54,6 +54,7 @@ class SimplificationPageTest {
 
         assertThat(page.text())
                 .contains("household-book-dropped", "Đang áp dụng", "từ 01/01/2023", "Nghị định 104/2022/NĐ-CP")
+                .contains("Đã hết thời gian áp dụng")
                 .contains("từ 15/04/2026 đến hết 28/02/2027", "Đã thông qua, chưa áp dụng")
                 .contains("(10525)")
                 .contains("trực tuyến")

@@ -182,7 +182,7 @@ class ChangedCalendarTest {
         recount.catchUp();
         assertThat(shop.timers(code)).containsExactly(at("2026-09-09T07:30"), at("2026-09-10T17:30"));
         assertThat(told(StoryEntry.Kind.CALENDAR_CHANGED, Sentences.VIETNAMESE))
-                .endsWith("từ thứ Sáu, 11/09/2026 sang thứ Năm, 10/09/2026 (lý do: 09/09/2026).");
+                .endsWith("từ thứ Sáu, 11/09/2026 sang thứ Năm, 10/09/2026 (lý do: Ngày làm việc 09/09/2026).");
     }
 
     @Test
