@@ -19,7 +19,34 @@
     });
   }
 
-  var MARKS = { ADDED: "+", REMOVED: "−", CHANGED: "≠", MOVED: "↔" };
+  /** While something runs, its state is fetched again; when it has ended, the whole page. */
+  function refresh() {
+    var running = document.querySelector("[data-refresh]");
+    if (!running) {
+      return;
+    }
+    window.setTimeout(function () {
+      fetch(window.location.href, { credentials: "same-origin" })
+        .then(function (response) {
+          return response.ok ? response.text() : Promise.reject(new Error(String(response.status)));
+        })
+        .then(function (html) {
+          var next = new DOMParser().parseFromString(html, "text/html").getElementById(running.id);
+          if (!next || !next.dataset.refresh) {
+            window.location.reload();
+            return;
+          }
+          running.replaceChildren.apply(running, Array.prototype.slice.call(next.childNodes));
+          refresh();
+        })
+        .catch(function (fault) {
+          console.error("The state was not fetched", fault);
+        });
+    }, Number(running.dataset.refresh));
+  }
+  refresh();
+
+  var MARKS = { ADDED: "+", REMOVED: "−", CHANGED: "~", MOVED: "↔" };
   var STEP = 80;
 
   /** Two models side by side, or one alone; what moves one moves the other. */
@@ -55,7 +82,7 @@
   Comparison.prototype.show = function (pane, model) {
     var comparison = this;
     pane.replaceChildren();
-    var viewer = new BpmnJS({ container: pane });
+    var viewer = new BpmnJS({ container: pane, canvas: { deferUpdate: false } });
     return viewer.importXML(model).then(function () {
       var elements = viewer.get("elementRegistry");
       var canvas = viewer.get("canvas");
@@ -74,6 +101,7 @@
         mark.setAttribute("aria-hidden", "true");
         overlays.add(element, {
           position: element.waypoints ? { top: -10, left: -10 } : { top: -12, left: -12 },
+          scale: { min: 0.7 },
           html: mark
         });
       });

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 import vn.motcua.rulebook.RecordedDecisions.RecordedDecision;
 import vn.motcua.rulebook.ReplayReport.Change;
 import vn.motcua.rulebook.ReplayReport.Kind;
@@ -40,7 +42,9 @@ final class ReplayedTable {
 
     private final RulebookFile file;
     private final Answers proposed;
-    private final @Nullable Answers inForce;
+    /** Asked only about what changes. */
+    private final Supplier<Optional<Answers>> inForce;
+
     private final Map<String, Long> assumed = new TreeMap<>();
     private long replayed;
     private long unchanged;
@@ -60,7 +64,8 @@ final class ReplayedTable {
             UnaryOperator<Map<String, Object>> plain) {
         this.file = file;
         this.proposed = new Answers(tables.proposed(file), plain);
-        this.inForce = inForce == null ? null : new Answers(tables.proposed(inForce), plain);
+        this.inForce = SingletonSupplier.of(
+                () -> Optional.ofNullable(inForce).map(current -> new Answers(tables.proposed(current), plain)));
     }
 
     /**
@@ -83,7 +88,9 @@ final class ReplayedTable {
         } else {
             failed++;
         }
-        boolean alsoToday = inForce != null && inForce.to(question).saysTheSameAs(answer);
+        boolean alsoToday = inForce.get()
+                .map(table -> table.to(question).saysTheSameAs(answer))
+                .orElse(false);
         if (alsoToday) {
             notByRevision++;
         }
@@ -202,17 +209,19 @@ final class ReplayedTable {
     private static final class Answers {
 
         private final DecisionTables.ProposedTable table;
+        private final Set<String> inputs;
         private final UnaryOperator<Map<String, Object>> plain;
         private final Map<Map<String, Object>, Answer> known = new HashMap<>();
         private long evaluated;
 
         Answers(DecisionTables.ProposedTable table, UnaryOperator<Map<String, Object>> plain) {
             this.table = table;
+            this.inputs = table.inputs();
             this.plain = plain;
         }
 
         boolean asksFor(String input) {
-            return table.inputs().contains(input);
+            return inputs.contains(input);
         }
 
         long evaluated() {

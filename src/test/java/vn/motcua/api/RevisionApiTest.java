@@ -91,6 +91,10 @@ class RevisionApiTest {
         assertThat(replay.json().path("changes").findValuesAsText("dossier")).contains(open);
         assertThat(api.getAs(Officers.PUBLISHER, revision).json().path("replay"))
                 .isEqualTo(replay.json());
+        assertThat(api.getAs(Officers.ANALYST, revision + "/comparison")
+                        .expect(200)
+                        .text())
+                .contains("Rule_Fee_HouseholdBusiness_From20170101", "\"100000\"", "\"150000\"");
         approve(Officers.ANALYST, revision).expectProblem(403);
         Answer published = approve(Officers.PUBLISHER, revision).expect(200);
 
@@ -260,6 +264,7 @@ class RevisionApiTest {
                 "GET /1",
                 "GET /1/files/fee.dmn",
                 "POST /shipped",
+                "GET /1/comparison",
                 "POST /1/replay",
                 "POST /1/approval",
                 "POST /1/discard",

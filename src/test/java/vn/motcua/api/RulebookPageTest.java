@@ -134,7 +134,13 @@ class RulebookPageTest {
                         .expect(409)
                         .text())
                 .contains("chưa được chạy đối chiếu", ">Nghị quyết 01/2027/NQ-HĐND</textarea>"));
-        revisions.replayed(number(page), "{}");
+        assertThat(publisher
+                        .post(page + "/replay", Map.of("closedDossiers", "-1"))
+                        .expect(400)
+                        .text())
+                .contains("phải từ 0 đến");
+        assertThat(publisher.post(page + "/replay", Map.of()).expect(200).text())
+                .contains("Đã chạy đối chiếu", "Theo từng bảng");
         unchanged(() -> assertThat(
                         publisher.post(page + "/approval", Map.of()).expect(400).text())
                 .contains("Vui lòng ghi căn cứ pháp lý."));
@@ -253,10 +259,6 @@ class RulebookPageTest {
         Matcher number = NUMBER.matcher(page);
         assertThat(number.find()).isTrue();
         return "/rulebook/" + number.group(1);
-    }
-
-    private static long number(String page) {
-        return Long.parseLong(page.replace("/rulebook/", ""));
     }
 
     private void unchanged(Runnable attempt) {

@@ -27,7 +27,8 @@ record ReplayView(
 
     record RowLine(String rule, List<Output> outputs) {}
 
-    record Output(String label, String value) {}
+    /** @param same whether the other side says this, too */
+    record Output(String label, String value, boolean same) {}
 
     /**
      * @param files the files of the revision, by name
@@ -49,8 +50,8 @@ record ReplayView(
                     return new ChangeLine(
                             change,
                             titles.getOrDefault(change.decision(), change.decision()),
-                            rows(change.before(), names, locale),
-                            rows(change.after(), names, locale));
+                            rows(change.before(), change.after(), names, locale),
+                            rows(change.after(), change.before(), names, locale));
                 })
                 .toList();
         return new ReplayView(
@@ -63,14 +64,18 @@ record ReplayView(
                 report.totalChanges() - changes.size());
     }
 
-    private static List<RowLine> rows(List<ReplayReport.Row> rows, Map<String, String> labels, Locale locale) {
+    private static List<RowLine> rows(
+            List<ReplayReport.Row> rows, List<ReplayReport.Row> others, Map<String, String> labels, Locale locale) {
         return rows.stream()
                 .map(row -> new RowLine(
                         row.rule(),
                         row.outputs().entrySet().stream()
                                 .map(output -> new Output(
                                         labels.getOrDefault(output.getKey(), output.getKey()),
-                                        said(output.getValue(), locale)))
+                                        said(output.getValue(), locale),
+                                        others.stream().anyMatch(other -> said(
+                                                        other.outputs().get(output.getKey()), locale)
+                                                .equals(said(output.getValue(), locale)))))
                                 .toList()))
                 .toList();
     }

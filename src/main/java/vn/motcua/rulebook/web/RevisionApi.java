@@ -31,11 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import vn.motcua.platform.Caller;
 import vn.motcua.platform.Refused;
+import vn.motcua.rulebook.Comparison;
 import vn.motcua.rulebook.Finding;
 import vn.motcua.rulebook.FindingWords;
 import vn.motcua.rulebook.Replay;
 import vn.motcua.rulebook.ReplayReport;
 import vn.motcua.rulebook.Revision;
+import vn.motcua.rulebook.RevisionComparison;
 import vn.motcua.rulebook.Revisions;
 import vn.motcua.rulebook.RulebookFile;
 import vn.motcua.rulebook.RulebookRefused;
@@ -48,11 +50,13 @@ import vn.motcua.rulebook.UploadedFile;
 class RevisionApi {
 
     private final Revisions revisions;
+    private final RevisionComparison comparison;
     private final Replay replay;
     private final FindingWords words;
 
-    RevisionApi(Revisions revisions, Replay replay, FindingWords words) {
+    RevisionApi(Revisions revisions, RevisionComparison comparison, Replay replay, FindingWords words) {
         this.revisions = revisions;
+        this.comparison = comparison;
         this.replay = replay;
         this.words = words;
     }
@@ -130,6 +134,13 @@ class RevisionApi {
     private static ResponseEntity<Revision> created(Revision draft) {
         return ResponseEntity.created(URI.create("/api/rulebook/revisions/" + draft.id()))
                 .body(draft);
+    }
+
+    @Operation(summary = "What a revision changes: elements of models, rules of tables cell by cell, fields of forms")
+    @GetMapping("/{id}/comparison")
+    Comparison compare(@PathVariable long id, Authentication user) {
+        requireMember(user);
+        return comparison.compare(id);
     }
 
     @Operation(

@@ -78,6 +78,7 @@ class RulebookPage {
         model.addAttribute("more", !all && known.size() > SHOWN);
         model.addAttribute("files", filesInForce(known));
         model.addAttribute("analyst", Caller.of(user).groups().contains(Caller.RULEBOOK_ANALYST));
+        model.addAttribute("publisher", Caller.of(user).groups().contains(Caller.RULEBOOK_PUBLISHER));
         model.addAttribute("words", words);
         return PAGE;
     }

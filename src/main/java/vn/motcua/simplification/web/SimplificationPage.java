@@ -35,6 +35,7 @@ import vn.motcua.simplification.OptionChange;
 import vn.motcua.simplification.OptionEffects;
 import vn.motcua.simplification.OptionRegister;
 import vn.motcua.simplification.OptionRow;
+import vn.motcua.simplification.OptionStatus;
 import vn.motcua.simplification.SwitchOption;
 
 /** The options, how far they are carried out, and where an analyst switches one after seeing what it would do. */
@@ -70,8 +71,12 @@ class SimplificationPage {
         this.messages = messages;
     }
 
-    /** A row in words. */
-    record RowView(OptionRow row, List<String> procedures, String scope, String dates) {}
+    /**
+     * A row in words.
+     *
+     * @param standing its status; ENDED or COMING for a row that is in force on other days than today
+     */
+    record RowView(OptionRow row, String standing, List<String> procedures, String scope, String dates) {}
 
     /**
      * What the form says.
@@ -229,7 +234,18 @@ class SimplificationPage {
 
     private RowView view(OptionRow row, Locale locale) {
         return new RowView(
-                row, row.procedures().stream().map(this::procedure).toList(), scope(row, locale), dates(row, locale));
+                row,
+                standing(row),
+                row.procedures().stream().map(this::procedure).toList(),
+                scope(row, locale),
+                dates(row, locale));
+    }
+
+    private String standing(OptionRow row) {
+        if (row.status() != OptionStatus.IN_FORCE || row.covers(register.today())) {
+            return row.status().name();
+        }
+        return row.from() != null && row.from().isAfter(register.today()) ? "COMING" : "ENDED";
     }
 
     private String procedure(String key) {

@@ -267,6 +267,9 @@ final class TableGrid {
                 listed(columns.get(procedures).head()).forEach(value -> all.add(String.valueOf(value)));
             }
         }
+        if (all.isEmpty()) {
+            worlds.add(world(null, -1, true));
+        }
         for (String procedure : all) {
             worlds.add(world(procedure, procedures, !known || cases.procedures().containsKey(procedure)));
         }

@@ -28,11 +28,6 @@ class TableCheckTest {
     private static final String FEE_RESIDENCE = "Rule_Fee_Residence_From20230205";
     private static final String DEADLINE_RESIDENCE = "Rule_Deadline_Residence_From20210701";
 
-    @Test
-    void findsNothingInTheShippedTables() {
-        assertThat(ShippedFiles.read().tableFindings()).isEmpty();
-    }
-
     /** A mistake, and the one finding that is expected for it. */
     record Mistake(
             String rule,
