@@ -61,12 +61,16 @@ public class Dossiers {
         return find(code).orElseThrow(() -> new IllegalStateException("No dossier " + code));
     }
 
-    /** Dossiers received on a day or later, newest first, without those refused at reception. */
+    /** Dossiers received from a day until now, newest first, without those refused at reception. */
     List<Dossier> receivedSince(LocalDate day) {
         return jdbc.sql(
                         """
-                select * from dossier where received_at >= ? and status <> ? order by received_at desc, code desc""")
-                .params(time(day.atStartOfDay(VietnamTime.ZONE).toInstant()), DossierStatus.NOT_RECEIVED.code())
+                select * from dossier where received_at between ? and ? and status <> ?
+                order by received_at desc, code desc""")
+                .params(
+                        time(day.atStartOfDay(VietnamTime.ZONE).toInstant()),
+                        time(clock.instant()),
+                        DossierStatus.NOT_RECEIVED.code())
                 .query((row, number) -> read(row))
                 .list();
     }

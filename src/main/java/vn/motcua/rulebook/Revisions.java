@@ -90,7 +90,8 @@ public class Revisions {
                         draft.removed(),
                         findings,
                         base,
-                        changed));
+                        changed,
+                        current));
     }
 
     /**
@@ -198,7 +199,8 @@ public class Revisions {
      * @param legalBasis the text that orders the change
      * @param waivers why each warning of the check is accepted, by {@link Finding#key()}
      * @throws Refused if the approver is no publisher or the author, the basis or a waiver is missing, the draft is not
-     *     one any more, or it was not replayed against the rulebook in force
+     *     one any more, one of its files has been changed by another revision meanwhile, or it was not replayed against
+     *     the rulebook in force
      * @throws RulebookRefused if together with what has come into force since it no longer passes the check
      */
     @Transactional
@@ -212,6 +214,7 @@ public class Revisions {
         String base = fingerprint();
         Map<String, RulebookFile> current = inForce.files();
         Map<String, RulebookFile> files = store.files(id);
+        refuseOvertaken(store.previous(id), files, current);
         // Checked before the lock is taken: a check may last longer than others are willing to wait.
         List<Finding> findings = check.check(after(current, files.values(), draft.removed()), files.keySet());
         refuseErrors(findings);
@@ -222,9 +225,19 @@ public class Revisions {
         }
         Map<String, String> reasons = reasons(findings, waivers);
         String deployment = inForce.publish(deploymentName(draft), files.values());
-        store.published(id, current, findings, basis, reasons, approver.user(), clock.instant(), deployment);
+        store.published(id, findings, basis, reasons, approver.user(), clock.instant(), deployment);
         events.publishEvent(new RulebookPublished(id, Set.copyOf(files.keySet())));
         return store.get(id);
+    }
+
+    /** Whoever approves would otherwise undo, without a word, what has come into force since the draft was written. */
+    private static void refuseOvertaken(
+            Map<String, RulebookFile> written, Map<String, RulebookFile> files, Map<String, RulebookFile> current) {
+        for (String name : files.keySet()) {
+            if (!Objects.equals(written.get(name), current.get(name))) {
+                throw Refused.conflict("rulebook.revision.overtaken", name);
+            }
+        }
     }
 
     private static Map<String, String> reasons(List<Finding> findings, Map<String, String> waivers) {
@@ -293,11 +306,12 @@ public class Revisions {
                         Set.of(),
                         List.of(),
                         fingerprint(),
-                        previous)
+                        previous,
+                        current)
                 .id();
         String deployment = previous.isEmpty() ? "" : inForce.publish(deploymentName(revision), previous.values());
         inForce.close(unknownBefore);
-        store.published(taken, current, List.of(), basis, Map.of(), publisher.user(), clock.instant(), deployment);
+        store.published(taken, List.of(), basis, Map.of(), publisher.user(), clock.instant(), deployment);
         store.takenBack(id, taken);
         Set<String> files = new HashSet<>(previous.keySet());
         unknownBefore.forEach(file -> files.add(file.name()));
@@ -327,9 +341,17 @@ public class Revisions {
             return;
         }
         Revision revision = store.add(
-                title, Revision.Source.SHIPPED, SYSTEM, clock.instant(), Set.of(), List.of(), fingerprint(), changed);
+                title,
+                Revision.Source.SHIPPED,
+                SYSTEM,
+                clock.instant(),
+                Set.of(),
+                List.of(),
+                fingerprint(),
+                changed,
+                current);
         String deployment = inForce.publish(title, changed.values());
-        store.published(revision.id(), current, List.of(), title, Map.of(), SYSTEM, clock.instant(), deployment);
+        store.published(revision.id(), List.of(), title, Map.of(), SYSTEM, clock.instant(), deployment);
         events.publishEvent(new RulebookPublished(revision.id(), Set.copyOf(changed.keySet())));
     }
 

@@ -130,8 +130,9 @@ class RevisionApiTest {
 
     @Test
     void mustBeReplayedAgainWhenTheRulebookHasMovedOn() {
+        String deadlines = shipped("decisions/deadline.dmn").replace("Cảnh báo trước hạn", "Báo trước hạn");
         String first = draft(Officers.ANALYST, "fee.dmn", fee(">75000<", ">60000<"));
-        String second = draft(Officers.ANALYST, "fee.dmn", fee(">75000<", ">50000<"));
+        String second = draft(Officers.ANALYST, "deadline.dmn", deadlines);
         replay(first);
         replay(second);
         approve(Officers.PUBLISHER, first).expect(200);
@@ -143,9 +144,22 @@ class RevisionApiTest {
         unchanged(() ->
                 api.postAs(Officers.PUBLISHER, first + "/take-back", BASIS).expectProblem(409));
         api.postAs(Officers.PUBLISHER, second + "/take-back", BASIS).expect(200);
+        assertThat(rulebook.files().get("deadline.dmn").content()).isEqualTo(shipped("decisions/deadline.dmn"));
         assertThat(rulebook.files().get("fee.dmn").content()).isEqualTo(fee(">75000<", ">60000<"));
         api.postAs(Officers.PUBLISHER, first + "/take-back", BASIS).expect(200);
         assertThat(rulebook.files().get("fee.dmn").content()).isEqualTo(shipped("decisions/fee.dmn"));
+    }
+
+    @Test
+    void undoesNothingThatCameIntoForceSinceItWasWritten() {
+        String first = draft(Officers.ANALYST, "fee.dmn", fee(">75000<", ">60000<"));
+        String second = draft(Officers.ANALYST, "fee.dmn", fee(">100000<", ">90000<"));
+        replay(first);
+        approve(Officers.PUBLISHER, first).expect(200);
+        replay(second);
+
+        unchanged(() -> approve(Officers.PUBLISHER, second).expectProblem(409));
+        assertThat(rulebook.files().get("fee.dmn").content()).isEqualTo(fee(">75000<", ">60000<"));
     }
 
     @Test

@@ -106,6 +106,9 @@ class CamundaDossierVersions implements DossierVersions {
 
     @Override
     public Optional<Set<String>> dossiersIn(String model, int version) {
+        if (version < 1) {
+            return Optional.empty();
+        }
         return unrestricted.ask(() -> Optional.ofNullable(repository
                         .createProcessDefinitionQuery()
                         .processDefinitionKey(model)

@@ -179,7 +179,9 @@ public final class CheckSpeed {
                 literals.add((random.nextBoolean() ? "list contains(?, \"option-%d\")" : "not(list contains(?, \"option-%d\"))")
                         .formatted(options[i]));
             }
-            rules.add(List.of(String.join(" and ", literals), ">= date(\"2021-01-01\")"));
+            String none = "not(list contains(?, \"option-%d\"), list contains(?, \"option-%d\"), list contains(?, \"option-%d\"))"
+                    .formatted(options[0], options[1], options[2]);
+            rules.add(List.of(rule % 2 == 0 ? none : String.join(" and ", literals), ">= date(\"2021-01-01\")"));
             outputs.add(List.of("\"paper-" + rule + "\"", "\"Giấy\"", "\"COPY\"", "1", "\"FILED\""));
         }
         return table(

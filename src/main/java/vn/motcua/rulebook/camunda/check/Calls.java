@@ -41,7 +41,9 @@ class Calls implements PartOfModelCheck {
                         .getElementsQuery()
                         .filterByType(CamundaIn.class)
                         .list();
-        boolean sameDossier = given.stream().anyMatch(in -> in.getCamundaBusinessKey() != null);
+        boolean sameDossier = given.stream()
+                .map(CamundaIn::getCamundaBusinessKey)
+                .anyMatch(key -> key != null && (Expression.isIn(key) || SafeExpressions.SAME_DOSSIER.contains(key)));
         boolean code = given.stream().anyMatch(Calls::isCode);
         if (!sameDossier || !code) {
             findings.add(ModelRule.CALL_DOSSIER, model, call);

@@ -33,8 +33,8 @@ final class TableCover {
      */
     record Hole(Map<Integer, Integer> slots, int from, int to) {}
 
-    /** Boxes looked at, for one table. */
-    private static final long WORK = 50_000_000;
+    /** Cells looked at, for one table; a second or two. */
+    private static final long WORK = 500_000_000;
 
     /** What a step costs beside its boxes. */
     private static final int NODE = 16;
@@ -108,7 +108,7 @@ final class TableCover {
     }
 
     private void sweep(int[] boxes, int count) {
-        effort.spent += count + NODE;
+        effort.spent += (long) (count + NODE) * domain.length;
         if (holes.size() >= limit || isExhausted() || wasSwept(boxes, count)) {
             return;
         }

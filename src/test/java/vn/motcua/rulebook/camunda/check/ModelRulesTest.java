@@ -534,6 +534,12 @@ class ModelRulesTest {
                         "<camunda:in source=\"dossierCode\" target=\"dossierCode\" />",
                         ""),
                 mistake(
+                        ModelRule.CALL_DOSSIER,
+                        PERMIT,
+                        "CallActivity_Reception",
+                        "<camunda:in businessKey=\"#{execution.processBusinessKey}\" />",
+                        "<camunda:in businessKey=\"H-260101-0001\" />"),
+                mistake(
                         ModelRule.CALL_MAPPING,
                         PERMIT,
                         "CallActivity_Reception",
@@ -858,6 +864,19 @@ class ModelRulesTest {
                         "deadline.dmn",
                         rule + "_Amount\">\n          <text>10<",
                         rule + "_Amount\">\n          <text>" + days + "<");
+    }
+
+    /** A part that fails must not let a rulebook pass, nor hide what the others find. */
+    @Test
+    void areNotPassedByAPartThatFails() {
+        PartOfModelCheck failing = (rulebook, findings) -> {
+            throw new IllegalStateException("broken reference");
+        };
+        PartOfModelCheck finding = (rulebook, findings) -> findings.add(ModelRule.FORM_EMPTY, "x.form");
+
+        assertThat(new ModelsAndForms(List.of(failing, finding)).check(shipped().files(), Set.of(RELEASE)))
+                .extracting(Finding::rule, Finding::file)
+                .containsExactly(tuple("file.unchecked", RELEASE), tuple("form.empty", "x.form"));
     }
 
     @Test
