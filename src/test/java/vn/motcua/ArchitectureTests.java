@@ -34,10 +34,10 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import vn.motcua.demo.TimeMachine;
+import vn.motcua.rulebook.ModelAct;
 import vn.motcua.rulebook.ModelWord;
 import vn.motcua.rulebook.OfficerAct;
 
@@ -208,8 +208,11 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .haveSimpleNameNotEndingWith("Banner")
+                .and()
+                .doNotHaveFullyQualifiedName("vn.motcua.rulebook.camunda.check.CheckCommand")
                 .should(ACCESS_STANDARD_STREAMS)
-                .because("a service has a log, not a screen; only the demo greets whoever started it")
+                .because("a service has a log, not a screen; only the demo greets whoever started it, and the command"
+                        + " that checks folders answers whoever typed it")
                 .check(HOUSE);
     }
 
@@ -282,7 +285,7 @@ class ArchitectureTests {
                 .should()
                 .bePackagePrivate()
                 .andShould()
-                .beAnnotatedWith(Component.class)
+                .beAnnotatedWith(ModelAct.class)
                 .because("the completion listener finds an act by the name in the model; nothing else may perform it")
                 .check(HOUSE);
     }

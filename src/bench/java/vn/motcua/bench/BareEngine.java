@@ -202,6 +202,7 @@ final class BareEngine extends Contender {
         private void ask(String table, Map<String, Object> inputs) {
             Map<String, Object> variables = new HashMap<>(inputs);
             variables.put("procedure", PROCEDURE);
+            variables.put("options", List.of());
             decisions.evaluateDecisionTableByKey(table, variables);
         }
 

@@ -6,8 +6,8 @@ import vn.motcua.rulebook.camunda.check.CheckSpeed;
 
 /**
  * Runs the benchmarks and prints what they measured: {@code mvn -Pbench verify}, or one of them with {@code
- * -Dbench=tables}, {@code check}, {@code statements} or {@code dossiers}. Everything happens inside this JVM; it ends by itself, after
- * {@link #LONGEST} at the latest.
+ * -Dbench=tables}, {@code check}, {@code statements}, {@code dossiers}, {@code replay} or {@code publish}. Everything
+ * happens inside this JVM; it ends by itself, after {@link #LONGEST} at the latest.
  */
 public final class Benchmarks {
 
@@ -17,7 +17,8 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) {
         String which = arguments.length == 0 ? "all" : arguments[0];
-        if (!Set.of("all", "check", "tables", "statements", "dossiers").contains(which)) {
+        if (!Set.of("all", "check", "tables", "statements", "dossiers", "replay", "publish")
+                .contains(which)) {
             throw new IllegalArgumentException("No benchmark '" + which + "'");
         }
         endInTime();
@@ -44,6 +45,12 @@ public final class Benchmarks {
         }
         if (which.equals("all") || which.equals("dossiers")) {
             new WholeDossier().run();
+        }
+        if (which.equals("all") || which.equals("replay")) {
+            new ReplaySpeed().run();
+        }
+        if (which.equals("all") || which.equals("publish")) {
+            new PublishLatency().run();
         }
     }
 

@@ -32,9 +32,11 @@ public class SigningAuthority {
      * @param localityCode place of the case; a place abolished since then is followed to its successor
      * @param placeOn day on which the place is looked up: the day of receipt
      * @param actedOn day of the act
+     * @param options ids of the simplification options that the dossier was accepted under
      * @throws NoAnswer if the table knows no holder of the power, or a unit in the chain does not exist
      */
-    public AuthorityChain on(String procedure, String localityCode, LocalDate placeOn, LocalDate actedOn) {
+    public AuthorityChain on(
+            String procedure, String localityCode, LocalDate placeOn, LocalDate actedOn, List<String> options) {
         Locality place = localities.at(localityCode, placeOn);
         Locality today = localities
                 .successorOf(place, actedOn)
@@ -49,6 +51,8 @@ public class SigningAuthority {
                         today.provinceCode(),
                         "locality",
                         today.code(),
+                        "options",
+                        options,
                         "actedOn",
                         actedOn));
         List<Signer> signers = outcome.rows().stream()

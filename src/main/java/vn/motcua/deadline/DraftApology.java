@@ -2,31 +2,22 @@ package vn.motcua.deadline;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import vn.motcua.platform.Refused;
+import vn.motcua.rulebook.ModelAct;
 import vn.motcua.rulebook.OfficerAct;
 import vn.motcua.rulebook.TaskCompletion;
 
 /** The specialist drafts the apology and proposes the new date. */
-@Component
+@ModelAct(
+        name = "draft-apology",
+        fields = {"apologyReason", "newDueOn"})
 class DraftApology implements OfficerAct {
 
     private final Apologies apologies;
 
     DraftApology(Apologies apologies) {
         this.apologies = apologies;
-    }
-
-    @Override
-    public String name() {
-        return "draft-apology";
-    }
-
-    @Override
-    public Set<String> answersForTheModel() {
-        return Set.of();
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import vn.motcua.platform.Caller;
 
-/** The invented officers of three real wards, and the client of the National Portal. */
+/** The invented officers of three real wards, the client of the National Portal, and who keeps the rulebook. */
 @Component
 @Profile("demo")
 class Officers implements SmartInitializingSingleton {
@@ -46,8 +46,18 @@ class Officers implements SmartInitializingSingleton {
                             "Phan Anh|Tuấn",
                             "Cao Thế|Sơn",
                             "Đinh Công|Tráng"),
-                    Stream.of(new Officer(
-                            PORTAL, "Cổng Dịch vụ công", "Quốc gia", "", "Cổng Dịch vụ công", Caller.PORTAL_CLIENT)))
+                    Stream.of(
+                            new Officer(
+                                    PORTAL,
+                                    "Cổng Dịch vụ công",
+                                    "Quốc gia",
+                                    "",
+                                    "Cổng Dịch vụ công",
+                                    Caller.PORTAL_CLIENT),
+                            new Officer(
+                                    "phantich", "Trịnh Thị", "Mỹ Hạnh", "", "Bộ quy trình", Caller.RULEBOOK_ANALYST),
+                            new Officer(
+                                    "banhanh", "Vương Đình", "Sáng", "", "Bộ quy trình", Caller.RULEBOOK_PUBLISHER)))
             .flatMap(officers -> officers)
             .toList();
 

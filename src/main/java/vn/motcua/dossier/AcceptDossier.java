@@ -1,19 +1,11 @@
 package vn.motcua.dossier;
 
-import java.time.LocalDate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import vn.motcua.authority.AuthorityChain;
-import vn.motcua.authority.Localities;
-import vn.motcua.authority.Locality;
-import vn.motcua.authority.SigningAuthority;
-import vn.motcua.deadline.DeadlineRule;
 import vn.motcua.deadline.Deadlines;
-import vn.motcua.fee.FeeAssessment;
-import vn.motcua.fee.Fees;
-import vn.motcua.papers.RequiredPapers;
+import vn.motcua.simplification.CaseOptions;
 
 /**
  * The dossier is complete. Everything the rules say about it is asked once, by the day of receipt, and written down
@@ -23,27 +15,14 @@ import vn.motcua.papers.RequiredPapers;
 public class AcceptDossier {
 
     private final Dossiers dossiers;
-    private final RequiredPapers papers;
-    private final Fees fees;
+    private final CaseRules rules;
     private final Deadlines deadlines;
-    private final SigningAuthority authority;
-    private final Localities localities;
     private final ApplicationEventPublisher events;
 
-    AcceptDossier(
-            Dossiers dossiers,
-            RequiredPapers papers,
-            Fees fees,
-            Deadlines deadlines,
-            SigningAuthority authority,
-            Localities localities,
-            ApplicationEventPublisher events) {
+    AcceptDossier(Dossiers dossiers, CaseRules rules, Deadlines deadlines, ApplicationEventPublisher events) {
         this.dossiers = dossiers;
-        this.papers = papers;
-        this.fees = fees;
+        this.rules = rules;
         this.deadlines = deadlines;
-        this.authority = authority;
-        this.localities = localities;
         this.events = events;
     }
 
@@ -52,33 +31,17 @@ public class AcceptDossier {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void accept(String dossierCode, String actor) {
-        Dossier dossier = dossiers.get(dossierCode);
-        LocalDate receivedOn = dossier.receivedOn();
-        Locality place = localities.at(dossier.localityCode(), receivedOn);
+        CaseRules.Case asked = rules.caseOf(dossiers.get(dossierCode));
+        CaseOptions options = rules.options(asked);
+        CaseRules.Answers answers = rules.answers(asked, options.ids());
 
-        RequiredPapers.CasePapers required =
-                papers.forCase(dossier.procedure(), dossier.applicantGroup(), dossier.facts(), receivedOn);
-        dossiers.addPapers(dossierCode, required.papers());
-        dossiers.addOutcome(dossierCode, required.outcome());
-
-        FeeAssessment assessment = fees.assess(
-                dossier.procedure(),
-                place.provinceCode(),
-                place.territoryCode(),
-                dossier.channel(),
-                dossier.applicantGroup(),
-                dossier.facts(),
-                receivedOn);
-        dossiers.addFees(dossierCode, assessment.lines());
-        assessment.outcomes().forEach(outcome -> dossiers.addOutcome(dossierCode, outcome));
-
-        AuthorityChain chain = authority.on(dossier.procedure(), place.code(), receivedOn, receivedOn);
-        dossiers.accept(dossierCode, chain.decidingUnit().code());
-        dossiers.addOutcome(dossierCode, chain.outcome());
-
-        DeadlineRule rule = deadlines.ruleFor(dossier.procedure(), dossier.facts(), dossier.channel(), receivedOn);
-        dossiers.addOutcome(dossierCode, rule.outcome());
-        deadlines.accepted(dossierCode, rule, actor);
+        dossiers.addOutcome(dossierCode, options.outcome());
+        answers.outcomes().forEach(outcome -> dossiers.addOutcome(dossierCode, outcome));
+        dossiers.addPapers(dossierCode, answers.papers().papers());
+        dossiers.addFees(dossierCode, answers.fees().lines());
+        dossiers.accept(dossierCode, answers.authority().decidingUnit().code());
+        options.inForce().forEach(option -> deadlines.optionApplied(dossierCode, option, options.outcome(), actor));
+        deadlines.accepted(dossierCode, answers.deadline(), actor);
         events.publishEvent(new DossierAccepted(dossierCode));
     }
 }

@@ -1,28 +1,21 @@
 package vn.motcua.dossier;
 
 import java.util.Set;
-import org.springframework.stereotype.Component;
+import vn.motcua.rulebook.ModelAct;
 import vn.motcua.rulebook.OfficerAct;
 import vn.motcua.rulebook.TaskCompletion;
 
 /** The counter clerk checks the papers: complete, missing or refused. */
-@Component
+@ModelAct(
+        name = "check-papers",
+        answers = "checkResult",
+        fields = {"checkResult", "missingPapers", "reason"})
 class CheckPapers implements OfficerAct {
 
     private final Supplements supplements;
 
     CheckPapers(Supplements supplements) {
         this.supplements = supplements;
-    }
-
-    @Override
-    public String name() {
-        return "check-papers";
-    }
-
-    @Override
-    public Set<String> answersForTheModel() {
-        return Set.of("checkResult");
     }
 
     @Override

@@ -23,12 +23,15 @@ import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
 import vn.motcua.rulebook.DecisionOutcome;
+import vn.motcua.simplification.OptionStatus;
+import vn.motcua.simplification.SimplificationOptions;
 
 /** The dossiers and what was decided about them: the legal record. */
 @Repository
 public class Dossiers {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<List<Map<String, Object>>> ROWS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -56,6 +59,20 @@ public class Dossiers {
     /** @throws IllegalStateException if there is none; for callers that hold a code the system gave itself */
     public Dossier get(String code) {
         return find(code).orElseThrow(() -> new IllegalStateException("No dossier " + code));
+    }
+
+    /** Dossiers received from a day until now, newest first, without those refused at reception. */
+    List<Dossier> receivedSince(LocalDate day) {
+        return jdbc.sql(
+                        """
+                select * from dossier where received_at between ? and ? and status <> ?
+                order by received_at desc, code desc""")
+                .params(
+                        time(day.atStartOfDay(VietnamTime.ZONE).toInstant()),
+                        time(clock.instant()),
+                        DossierStatus.NOT_RECEIVED.code())
+                .query((row, number) -> read(row))
+                .list();
     }
 
     public Applicant applicant(String code) {
@@ -264,6 +281,26 @@ public class Dossiers {
                 .list();
     }
 
+    /**
+     * Ids of the simplification options the dossier was accepted under, in alphabetical order; empty before its
+     * acceptance.
+     */
+    public Optional<List<String>> options(String code) {
+        return jdbc.sql("select outputs from decision_outcome where dossier_code = ? and decision = ?")
+                .params(code, SimplificationOptions.TABLE)
+                .query(String.class)
+                .optional()
+                .map(this::inForce);
+    }
+
+    private List<String> inForce(String outputs) {
+        return read(outputs, ROWS).stream()
+                .filter(row -> OptionStatus.IN_FORCE.name().equals(row.get("status")))
+                .map(row -> String.valueOf(row.get("option")))
+                .sorted()
+                .toList();
+    }
+
     void addAct(String code, String act, String taskId, String actor, Map<String, Object> answers) {
         jdbc.sql(
                         """
@@ -378,8 +415,12 @@ public class Dossiers {
     }
 
     private Map<String, Object> readObject(String value) {
+        return read(value, OBJECT);
+    }
+
+    private <T> T read(String value, TypeReference<T> type) {
         try {
-            return json.readValue(value, OBJECT);
+            return json.readValue(value, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Stored JSON is not readable", e);
         }

@@ -1,30 +1,20 @@
 package vn.motcua.dossier;
 
 import java.util.Set;
-import org.springframework.stereotype.Component;
 import vn.motcua.deadline.Apologies;
 import vn.motcua.platform.Refused;
+import vn.motcua.rulebook.ModelAct;
 import vn.motcua.rulebook.OfficerAct;
 import vn.motcua.rulebook.TaskCompletion;
 
 /** The clerk returns the result. A late dossier cannot be closed before explanation and apology exist. */
-@Component
+@ModelAct(name = "hand-over-result", fields = "delivery")
 class HandOverResult implements OfficerAct {
 
     private final Apologies apologies;
 
     HandOverResult(Apologies apologies) {
         this.apologies = apologies;
-    }
-
-    @Override
-    public String name() {
-        return "hand-over-result";
-    }
-
-    @Override
-    public Set<String> answersForTheModel() {
-        return Set.of();
     }
 
     @Override

@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.stereotype.Service;
-import vn.motcua.authority.AuthorityChain;
 import vn.motcua.authority.Localities;
 import vn.motcua.authority.Locality;
-import vn.motcua.authority.SigningAuthority;
 import vn.motcua.authority.Unit;
 import vn.motcua.authority.UnitKind;
 import vn.motcua.authority.Units;
@@ -16,15 +14,13 @@ import vn.motcua.deadline.DeadlineRule;
 import vn.motcua.deadline.Deadlines;
 import vn.motcua.deadline.DueDate;
 import vn.motcua.deadline.Office;
-import vn.motcua.fee.FeeAssessment;
-import vn.motcua.fee.Fees;
-import vn.motcua.papers.RequiredPapers;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
 import vn.motcua.rulebook.Procedure;
 import vn.motcua.rulebook.Procedures;
+import vn.motcua.simplification.CaseOptions;
 
 /** What would I need? Asks the tables as acceptance would, and stores nothing. */
 @Service
@@ -33,28 +29,22 @@ public class Quotes {
     private final Procedures procedures;
     private final Localities localities;
     private final Units units;
-    private final RequiredPapers papers;
-    private final Fees fees;
+    private final CaseRules rules;
     private final Deadlines deadlines;
-    private final SigningAuthority authority;
     private final Clock clock;
 
     Quotes(
             Procedures procedures,
             Localities localities,
             Units units,
-            RequiredPapers papers,
-            Fees fees,
+            CaseRules rules,
             Deadlines deadlines,
-            SigningAuthority authority,
             Clock clock) {
         this.procedures = procedures;
         this.localities = localities;
         this.units = units;
-        this.papers = papers;
-        this.fees = fees;
+        this.rules = rules;
         this.deadlines = deadlines;
-        this.authority = authority;
         this.clock = clock;
     }
 
@@ -63,11 +53,9 @@ public class Quotes {
             Procedure procedure,
             Locality locality,
             LocalDate receivedOn,
-            RequiredPapers.CasePapers papers,
-            FeeAssessment fees,
-            DeadlineRule deadline,
-            DueDate due,
-            AuthorityChain authority) {}
+            CaseOptions options,
+            CaseRules.Answers answers,
+            DueDate due) {}
 
     /**
      * @param receivedOn day of filing; a past day is judged by the rules of that day
@@ -80,10 +68,12 @@ public class Quotes {
             LocalDate receivedOn,
             ApplicantGroup group,
             Map<String, ?> givenFacts) {
-        Procedure procedure = procedures.get(procedureKey);
+        Procedure procedure = procedures.offered(procedureKey);
         Locality place = PlaceOfCase.of(procedure, localities.at(localityCode, receivedOn));
         Map<String, Object> facts = procedure.checkFacts(givenFacts);
-        DeadlineRule rule = deadlines.ruleFor(procedure.key(), facts, channel, receivedOn);
+        CaseRules.Case asked = new CaseRules.Case(procedure.key(), place, channel, group, facts, receivedOn);
+        CaseOptions options = rules.options(asked);
+        CaseRules.Answers answers = rules.answers(asked, options.ids());
         String shop = units.of(place.code(), UnitKind.SHOP, receivedOn)
                 .map(Unit::code)
                 .orElse("");
@@ -91,18 +81,9 @@ public class Quotes {
                 procedure,
                 place,
                 receivedOn,
-                papers.forCase(procedure.key(), group, facts, receivedOn),
-                fees.assess(
-                        procedure.key(),
-                        place.provinceCode(),
-                        place.territoryCode(),
-                        channel,
-                        group,
-                        facts,
-                        receivedOn),
-                rule,
-                due(receivedOn, rule, new Office(place.provinceCode(), shop)),
-                authority.on(procedure.key(), place.code(), receivedOn, receivedOn));
+                options,
+                answers,
+                due(receivedOn, answers.deadline(), new Office(place.provinceCode(), shop)));
     }
 
     private DueDate due(LocalDate receivedOn, DeadlineRule rule, Office office) {

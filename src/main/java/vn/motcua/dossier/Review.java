@@ -1,28 +1,21 @@
 package vn.motcua.dossier;
 
 import java.util.Set;
-import org.springframework.stereotype.Component;
+import vn.motcua.rulebook.ModelAct;
 import vn.motcua.rulebook.OfficerAct;
 import vn.motcua.rulebook.TaskCompletion;
 
 /** The specialist reviews the dossier: proposes approval or refusal, or asks for a supplement. */
-@Component
+@ModelAct(
+        name = "review",
+        answers = "reviewResult",
+        fields = {"reviewResult", "missingPapers", "reason"})
 class Review implements OfficerAct {
 
     private final Supplements supplements;
 
     Review(Supplements supplements) {
         this.supplements = supplements;
-    }
-
-    @Override
-    public String name() {
-        return "review";
-    }
-
-    @Override
-    public Set<String> answersForTheModel() {
-        return Set.of("reviewResult");
     }
 
     /** The results that this review may have. */

@@ -1,19 +1,17 @@
 package vn.motcua.dossier;
 
 import java.util.Set;
-import org.springframework.stereotype.Component;
+import vn.motcua.rulebook.ModelAct;
 
 /** A review that may also ask for a verification on site, in models that draw one. */
-@Component
+@ModelAct(
+        name = "review-or-verify",
+        answers = "reviewResult",
+        fields = {"reviewResult", "missingPapers", "reason"})
 class ReviewOrVerify extends Review {
 
     ReviewOrVerify(Supplements supplements) {
         super(supplements);
-    }
-
-    @Override
-    public String name() {
-        return "review-or-verify";
     }
 
     @Override

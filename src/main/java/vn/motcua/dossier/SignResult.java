@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.stereotype.Component;
 import vn.motcua.authority.AuthorityChain;
 import vn.motcua.authority.Signer;
 import vn.motcua.authority.SigningAuthority;
 import vn.motcua.deadline.Deadlines;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.ModelAct;
 import vn.motcua.rulebook.OfficerAct;
 import vn.motcua.rulebook.TaskCompletion;
 
@@ -19,31 +19,26 @@ import vn.motcua.rulebook.TaskCompletion;
  * The signer signs the result or returns it. Whoever signs must hold the authority on the day of signing; a delegation
  * that has ended since the dossier was accepted does not count any more.
  */
-@Component
+@ModelAct(
+        name = "sign-result",
+        answers = "signDecision",
+        fields = {"signDecision", "reason"})
 class SignResult implements OfficerAct {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Dossiers dossiers;
+    private final CaseRules rules;
     private final SigningAuthority authority;
     private final Deadlines deadlines;
     private final Clock clock;
 
-    SignResult(Dossiers dossiers, SigningAuthority authority, Deadlines deadlines, Clock clock) {
+    SignResult(Dossiers dossiers, CaseRules rules, SigningAuthority authority, Deadlines deadlines, Clock clock) {
         this.dossiers = dossiers;
+        this.rules = rules;
         this.authority = authority;
         this.deadlines = deadlines;
         this.clock = clock;
-    }
-
-    @Override
-    public String name() {
-        return "sign-result";
-    }
-
-    @Override
-    public Set<String> answersForTheModel() {
-        return Set.of("signDecision");
     }
 
     @Override
@@ -55,7 +50,8 @@ class SignResult implements OfficerAct {
         }
         Dossier dossier = dossiers.get(completion.dossierCode());
         LocalDate today = VietnamTime.dayOf(clock.instant());
-        AuthorityChain chain = authority.on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), today);
+        AuthorityChain chain = authority.on(
+                dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), today, rules.optionsOf(dossier));
         Signer signer = chain.signerAmong(completion.actorGroups())
                 .orElseThrow(() -> refusal(dossier, completion, chain, today));
         completion.remember("signedAs", signer.formula());
@@ -66,7 +62,12 @@ class SignResult implements OfficerAct {
     /** Says which delegation the officer relied on and when it ended, if there was one on the day of receipt. */
     private Refused refusal(Dossier dossier, TaskCompletion completion, AuthorityChain chain, LocalDate today) {
         Optional<Signer> lapsed = authority
-                .on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), dossier.receivedOn())
+                .on(
+                        dossier.procedure(),
+                        dossier.localityCode(),
+                        dossier.receivedOn(),
+                        dossier.receivedOn(),
+                        rules.optionsOf(dossier))
                 .signerAmong(completion.actorGroups());
         String holder = chain.signers().get(0).unit().name();
         if (lapsed.isPresent() && lapsed.get().validUntil() != null) {

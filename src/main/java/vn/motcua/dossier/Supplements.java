@@ -14,11 +14,13 @@ import vn.motcua.rulebook.TaskCompletion;
 class Supplements {
 
     private final Dossiers dossiers;
+    private final CaseRules rules;
     private final Deadlines deadlines;
     private final Clock clock;
 
-    Supplements(Dossiers dossiers, Deadlines deadlines, Clock clock) {
+    Supplements(Dossiers dossiers, CaseRules rules, Deadlines deadlines, Clock clock) {
         this.dossiers = dossiers;
+        this.rules = rules;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -30,8 +32,12 @@ class Supplements {
         String reason = completion.requiredText("reason");
         deadlines.checkLatenessHeard(code);
         Dossier dossier = dossiers.get(code);
-        DeadlineRule rule =
-                deadlines.ruleFor(dossier.procedure(), dossier.facts(), dossier.channel(), dossier.receivedOn());
+        DeadlineRule rule = deadlines.ruleFor(
+                dossier.procedure(),
+                dossier.facts(),
+                dossier.channel(),
+                rules.optionsOf(dossier),
+                dossier.receivedOn());
         List<SupplementRequest> earlier = dossiers.supplementRequests(code);
         if (earlier.size() >= rule.supplementsAllowed()) {
             throw Refused.conflict("dossier.supplement.tooMany", rule.supplementsAllowed());

@@ -32,6 +32,7 @@ public class Fees {
      * @param formerProvince code of the province the place belonged to before the merger of 1/7/2025; the same as
      *     {@code province} where nothing was merged
      * @param facts case facts by name
+     * @param options ids of the simplification options in force for the case
      * @param receivedOn day of reception or of the postmark, in Viet Nam; the law of that day applies
      * @throws NoAnswer if a table has no row for the case, or an amount or a percentage is out of range: what a citizen
      *     pays is never guessed
@@ -43,9 +44,16 @@ public class Fees {
             Channel channel,
             ApplicantGroup applicantGroup,
             Map<String, ?> facts,
+            List<String> options,
             LocalDate receivedOn) {
         DecisionOutcome fees = tables.decide(
-                "fee", Map.of("procedure", procedure, "province", province, "facts", facts, "receivedOn", receivedOn));
+                "fee",
+                Map.of(
+                        "procedure", procedure,
+                        "province", province,
+                        "facts", facts,
+                        "options", options,
+                        "receivedOn", receivedOn));
         List<DecisionOutcome> outcomes = new ArrayList<>(List.of(fees));
         List<FeeLine> lines = new ArrayList<>();
         for (DecisionOutcome.Row fee : fees.rows()) {
@@ -66,6 +74,8 @@ public class Fees {
                             channel.name(),
                             "applicantGroup",
                             applicantGroup.name(),
+                            "options",
+                            options,
                             "receivedOn",
                             receivedOn));
             outcomes.add(waiver);

@@ -22,6 +22,7 @@ import vn.motcua.deadline.Deadlines;
 import vn.motcua.deadline.DossierTime;
 import vn.motcua.deadline.LegalPeriod;
 import vn.motcua.dossier.Applicant;
+import vn.motcua.dossier.CaseRules;
 import vn.motcua.dossier.Dossier;
 import vn.motcua.dossier.DossierAccepted;
 import vn.motcua.dossier.DossierFinished;
@@ -50,6 +51,7 @@ public class Letters {
     private final Procedures procedures;
     private final Localities localities;
     private final Units units;
+    private final CaseRules rules;
     private final SigningAuthority authority;
     private final TrackingAddress trackingAddress;
     private final Clock clock;
@@ -62,6 +64,7 @@ public class Letters {
             Procedures procedures,
             Localities localities,
             Units units,
+            CaseRules rules,
             SigningAuthority authority,
             TrackingAddress trackingAddress,
             Clock clock) {
@@ -72,6 +75,7 @@ public class Letters {
         this.procedures = procedures;
         this.localities = localities;
         this.units = units;
+        this.rules = rules;
         this.authority = authority;
         this.trackingAddress = trackingAddress;
         this.clock = clock;
@@ -308,7 +312,8 @@ public class Letters {
 
     private Signature signature(Dossier dossier, Unit sender) {
         LocalDate today = LocalDate.now(clock);
-        AuthorityChain chain = authority.on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), today);
+        AuthorityChain chain = authority.on(
+                dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), today, rules.optionsOf(dossier));
         String formula = chain.signers().stream()
                 .filter(signer -> signer.unit().code().equals(sender.code()))
                 .findFirst()

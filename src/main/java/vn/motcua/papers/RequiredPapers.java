@@ -67,17 +67,23 @@ public class RequiredPapers {
     /**
      * @param procedure key of the procedure, e.g. {@code house-building-permit}
      * @param facts case facts by name; a fact that a matching rule asks for must be present
+     * @param options ids of the simplification options in force for the case
      * @param receivedOn day of reception or of the postmark, in Viet Nam; the law of that day applies
      * @throws NoAnswer if the table has no papers for the case, asks for a fact that is missing, or names a paper twice
      */
     public CasePapers forCase(
-            String procedure, ApplicantGroup applicantGroup, Map<String, ?> facts, LocalDate receivedOn) {
+            String procedure,
+            ApplicantGroup applicantGroup,
+            Map<String, ?> facts,
+            List<String> options,
+            LocalDate receivedOn) {
         DecisionOutcome outcome = tables.decide(
                 "required-papers",
                 Map.of(
                         "procedure", procedure,
                         "applicantGroup", applicantGroup.name(),
                         "facts", facts,
+                        "options", options,
                         "receivedOn", receivedOn));
         Map<String, String> ruleByPaper = new HashMap<>();
         for (DecisionOutcome.Row row : outcome.rows()) {

@@ -15,6 +15,12 @@ public record Caller(String user, Set<String> groups) {
     /** Group of the National Portal's client: files for every shop, sees every dossier it filed. */
     public static final String PORTAL_CLIENT = "portal-client";
 
+    /** Group of those who draft revisions of the rulebook. */
+    public static final String RULEBOOK_ANALYST = "rulebook-analyst";
+
+    /** Group of those who approve, publish and take back revisions of the rulebook. */
+    public static final String RULEBOOK_PUBLISHER = "rulebook-publisher";
+
     /** Prefix of authorities that stand for groups. */
     public static final String GROUP_PREFIX = "GROUP_";
 
@@ -30,6 +36,11 @@ public record Caller(String user, Set<String> groups) {
 
     public boolean portal() {
         return groups.contains(PORTAL_CLIENT);
+    }
+
+    /** Whether the user drafts or publishes the rulebook. */
+    public boolean worksOnRulebook() {
+        return groups.contains(RULEBOOK_ANALYST) || groups.contains(RULEBOOK_PUBLISHER);
     }
 
     /** Whether the user works in the unit, in whatever role. */

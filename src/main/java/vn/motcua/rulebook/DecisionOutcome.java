@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitionId the engine's id of the exact definition that answered
  * @param version version of the table, counted from 1
  * @param inputs what was asked
- * @param rows the matched rules in table order, never empty
+ * @param rows the matched rules in table order; empty only when asked by {@link DecisionTables#matching}
  */
 public record DecisionOutcome(
         String decision, String definitionId, int version, Map<String, ?> inputs, List<Row> rows) {
@@ -62,10 +62,15 @@ public record DecisionOutcome(
     }
 
     public DecisionOutcome {
+        rows = List.copyOf(rows);
+    }
+
+    /** @throws NoAnswer if no rule matched */
+    public DecisionOutcome answered() {
         if (rows.isEmpty()) {
             throw new NoAnswer("table '" + decision + "' version " + version + " has no rule for " + inputs);
         }
-        rows = List.copyOf(rows);
+        return this;
     }
 
     /** @throws NoAnswer if more than one rule matched */

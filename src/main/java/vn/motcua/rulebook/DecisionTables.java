@@ -1,6 +1,7 @@
 package vn.motcua.rulebook;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tables in force. Every rule of law that can change is asked here, with the date of the fact as an input; nothing
@@ -16,7 +17,38 @@ public interface DecisionTables {
      * @return at least one row; an empty result is never an answer
      * @throws NoAnswer if the table does not exist, an input is missing, or no rule matches
      */
-    DecisionOutcome decide(String decision, Map<String, ?> inputs);
+    default DecisionOutcome decide(String decision, Map<String, ?> inputs) {
+        return matching(decision, inputs).answered();
+    }
+
+    /**
+     * As {@link #decide}, for the one kind of table in which silence says something: a register such as {@code
+     * simplification-options}, where no row means that there is none.
+     *
+     * @return the rows that match, maybe none
+     * @throws NoAnswer if the table does not exist or an input is missing
+     */
+    DecisionOutcome matching(String decision, Map<String, ?> inputs);
+
+    /**
+     * A table that is not in force, ready to be asked.
+     *
+     * @throws NoAnswer if the file holds no decision table of its name
+     */
+    ProposedTable proposed(RulebookFile table);
+
+    /** What a table would answer if it were in force. */
+    interface ProposedTable {
+
+        /** Names of the inputs it asks for; of a context such as {@code facts}, the context's. */
+        Set<String> inputs();
+
+        /**
+         * @return the rows that match, maybe none
+         * @throws NoAnswer if an input is missing, or the rules contradict the hit policy
+         */
+        DecisionOutcome matching(Map<String, ?> inputs);
+    }
 
     /**
      * Which definition {@link #decide} would ask now. It lets a caller keep answers that cost an evaluation: an answer

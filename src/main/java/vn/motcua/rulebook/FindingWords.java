@@ -1,5 +1,6 @@
 package vn.motcua.rulebook;
 
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,15 @@ public class FindingWords {
     public String remedy(Finding finding, Locale locale) {
         return messages.getMessage(
                 "check." + finding.rule() + ".remedy", finding.arguments().toArray(), locale);
+    }
+
+    /** How many errors and warnings there are. */
+    public String summary(List<Finding> findings, Locale locale) {
+        long errors = findings.stream()
+                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .count();
+        return messages.getMessage(
+                "rulebook.revision.summary", new Object[] {errors, findings.size() - errors}, locale);
     }
 
     /** One line: file, element with its name, reason and remedy. */

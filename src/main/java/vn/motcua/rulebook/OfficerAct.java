@@ -1,18 +1,10 @@
 package vn.motcua.rulebook;
 
-import java.util.Set;
-
 /**
  * What completing a user task means. A model names the act in the task's extension property {@code act}; whatever
- * client completes the task, this is called in the same transaction and may refuse.
+ * client completes the task, this is called in the same transaction and may refuse. Every act carries {@link ModelAct}.
  */
 public interface OfficerAct {
-
-    /** The word the model uses, e.g. {@code check-papers}. */
-    String name();
-
-    /** Answers that the model's gateways read; every other answer stays out of the engine. */
-    Set<String> answersForTheModel();
 
     /**
      * Records the act.

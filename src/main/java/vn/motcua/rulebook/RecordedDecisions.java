@@ -1,25 +1,28 @@
 package vn.motcua.rulebook;
 
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The answers of tables as they were written down for dossiers. */
 public interface RecordedDecisions {
 
     /**
      * @param open the dossier was still open
+     * @param version version of the table that answered
      * @param inputs JSON object of what was asked; dates as ISO texts
-     * @param rows JSON list of {@code {rule, annotation}}, the matched rules
+     * @param rows JSON list of {@code {rule, basis}}, the matched rules
      * @param outputs JSON list of the matched rules' outputs, in the order of the rules
      */
     record RecordedDecision(
             String dossier, boolean open, String decision, int version, String inputs, String rows, String outputs) {}
 
     /**
-     * Decisions of every open dossier and of those closed last, in the order of dossiers.
+     * Decisions of every open dossier, then of those closed last, the latest first; the decisions of one dossier stand
+     * together, in the order in which they were asked. They are read piece by piece while the stream is consumed, and
+     * between two pieces no connection is held.
      *
      * @param decisions keys of the tables
-     * @param closed how many closed dossiers
+     * @param closed how many closed dossiers, 0 or more
      */
-    List<RecordedDecision> of(Set<String> decisions, int closed);
+    Stream<RecordedDecision> of(Set<String> decisions, int closed);
 }

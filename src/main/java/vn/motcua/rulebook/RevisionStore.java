@@ -10,9 +10,11 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -38,11 +40,19 @@ class RevisionStore {
         this.json = json;
     }
 
-    /** Lets one publication after the other in, on every node; held until the transaction ends. */
+    /**
+     * Lets one publication after the other in, on every node; held until the transaction ends.
+     *
+     * @throws Refused if another one takes too long
+     */
     void lock() {
-        jdbc.sql("select id from rulebook_lock where id = 1 for update")
-                .query(Integer.class)
-                .single();
+        try {
+            jdbc.sql("select id from rulebook_lock where id = 1 for update")
+                    .query(Integer.class)
+                    .single();
+        } catch (TransientDataAccessException held) {
+            throw Refused.conflict("platform.problem.concurrent");
+        }
     }
 
     Revision add(
@@ -75,6 +85,19 @@ class RevisionStore {
                         .params(id, file.name(), file.content())
                         .update());
         return get(id);
+    }
+
+    /** An open draft of the same author that would change the same rulebook in the same way. */
+    Optional<Revision> sameDraft(String author, Set<String> removed, Map<String, RulebookFile> files, String base) {
+        return jdbc
+                .sql(REVISION + " where r.status = 'DRAFT' and r.author = ? and r.base = ? order by r.id desc")
+                .params(author, base)
+                .query((row, number) -> read(row))
+                .list()
+                .stream()
+                .filter(draft ->
+                        draft.removed().equals(removed) && files(draft.id()).equals(files))
+                .findFirst();
     }
 
     Revision get(long id) {
@@ -188,7 +211,8 @@ class RevisionStore {
 
     /** Whether anybody but the program itself has put anything in force. */
     boolean publishedByPeople() {
-        return jdbc.sql("select count(*) from revision where published_at is not null and source <> 'SHIPPED'")
+        return jdbc.sql("select count(*) from revision where published_at is not null and approved_by <> ?")
+                        .param(Revisions.SYSTEM)
                         .query(Long.class)
                         .single()
                 > 0;

@@ -23,12 +23,6 @@ import vn.motcua.platform.Refused;
 @Service
 public class Revisions {
 
-    /** Group of those who draft revisions. */
-    public static final String ANALYST = "rulebook-analyst";
-
-    /** Group of those who approve, publish and take back. */
-    public static final String PUBLISHER = "rulebook-publisher";
-
     /** Who acts when the program brings its own files. */
     public static final String SYSTEM = "system";
 
@@ -38,6 +32,7 @@ public class Revisions {
     private final RevisionStore store;
     private final RulebookInForce inForce;
     private final RulebookCheck check;
+    private final ShippedFiles shipped;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -45,11 +40,13 @@ public class Revisions {
             RevisionStore store,
             RulebookInForce inForce,
             RulebookCheck check,
+            ShippedFiles shipped,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.inForce = inForce;
         this.check = check;
+        this.shipped = shipped;
         this.events = events;
         this.clock = clock;
     }
@@ -64,14 +61,14 @@ public class Revisions {
     public record Draft(String title, Revision.Source source, Collection<RulebookFile> files, Set<String> removed) {}
 
     /**
-     * Stores a draft. It is not in force.
+     * Stores a draft. It is not in force. The same draft handed in again by its author is the one that is there.
      *
      * @throws RulebookRefused if the check finds an error; nothing is stored then
      * @throws Refused if the author is no analyst, the title is missing, or nothing would change
      */
     @Transactional
     public Revision draft(Draft draft, Caller author) {
-        if (!author.groups().contains(ANALYST)) {
+        if (!author.groups().contains(Caller.RULEBOOK_ANALYST)) {
             throw Refused.forbidden("rulebook.revision.notAnalyst");
         }
         String title = text("title", draft.title(), TITLE_LIMIT);
@@ -83,15 +80,27 @@ public class Revisions {
         refuseRemovals(draft.removed(), current);
         List<Finding> findings = check.check(after(current, changed.values(), draft.removed()), changed.keySet());
         refuseErrors(findings);
-        return store.add(
-                title,
-                draft.source(),
-                author.user(),
-                clock.instant(),
-                draft.removed(),
-                findings,
-                fingerprint(),
-                changed);
+        String base = fingerprint();
+        return store.sameDraft(author.user(), draft.removed(), changed, base)
+                .orElseGet(() -> store.add(
+                        title,
+                        draft.source(),
+                        author.user(),
+                        clock.instant(),
+                        draft.removed(),
+                        findings,
+                        base,
+                        changed));
+    }
+
+    /**
+     * Proposes the files that came with the program where they differ from what is in force.
+     *
+     * @throws Refused as {@link #draft}
+     */
+    @Transactional
+    public Revision draftShipped(Caller author) {
+        return draft(new Draft(ShippedRulebook.TITLE, Revision.Source.SHIPPED, shipped.all(), Set.of()), author);
     }
 
     private static Map<String, RulebookFile> changed(
@@ -164,12 +173,23 @@ public class Revisions {
         return before;
     }
 
-    /** Keeps what the replay of a draft showed, as JSON. */
+    /** Keeps what the replay of a draft showed, as JSON; it ran against the rulebook in force now. */
     @Transactional
     public void replayed(long id, String report) {
+        replayed(id, report, fingerprint());
+    }
+
+    /**
+     * Keeps what the replay of a draft showed.
+     *
+     * @param report as JSON
+     * @param base fingerprint of the rulebook it ran against
+     */
+    @Transactional
+    public void replayed(long id, String report, String base) {
         store.lock();
         draftOf(id);
-        store.replayed(id, report, fingerprint());
+        store.replayed(id, report, base);
     }
 
     /**
@@ -185,19 +205,21 @@ public class Revisions {
     public Revision approve(long id, String legalBasis, Map<String, String> waivers, Caller approver) {
         requirePublisher(approver);
         String basis = text("legalBasis", legalBasis, BASIS_LIMIT);
-        store.lock();
         Revision draft = draftOf(id);
         if (draft.author().equals(approver.user())) {
             throw Refused.forbidden("rulebook.revision.ownApproval");
         }
         String base = fingerprint();
-        if (!base.equals(store.replayBase(id))) {
-            throw Refused.conflict("rulebook.revision.notReplayed");
-        }
         Map<String, RulebookFile> current = inForce.files();
         Map<String, RulebookFile> files = store.files(id);
+        // Checked before the lock is taken: a check may last longer than others are willing to wait.
         List<Finding> findings = check.check(after(current, files.values(), draft.removed()), files.keySet());
         refuseErrors(findings);
+        store.lock();
+        draftOf(id);
+        if (!base.equals(store.replayBase(id)) || !base.equals(fingerprint())) {
+            throw Refused.conflict("rulebook.revision.notReplayed");
+        }
         Map<String, String> reasons = reasons(findings, waivers);
         String deployment = inForce.publish(deploymentName(draft), files.values());
         store.published(id, current, findings, basis, reasons, approver.user(), clock.instant(), deployment);
@@ -225,10 +247,13 @@ public class Revisions {
      */
     @Transactional
     public void discard(long id, Caller caller) {
+        if (!caller.groups().contains(Caller.RULEBOOK_ANALYST)) {
+            requirePublisher(caller);
+        }
         store.lock();
         Revision draft = draftOf(id);
-        if (!draft.author().equals(caller.user()) && !caller.groups().contains(PUBLISHER)) {
-            throw Refused.forbidden("rulebook.revision.notPublisher");
+        if (!draft.author().equals(caller.user())) {
+            requirePublisher(caller);
         }
         store.discarded(id);
     }
@@ -246,7 +271,7 @@ public class Revisions {
         String basis = text("legalBasis", legalBasis, BASIS_LIMIT);
         store.lock();
         Revision revision = store.get(id);
-        if (revision.status() != Revision.Status.PUBLISHED || revision.source() == Revision.Source.SHIPPED) {
+        if (!isInForce(revision)) {
             throw Refused.conflict("rulebook.revision.notTakenBack", id);
         }
         if (store.lastPublished() != id) {
@@ -280,15 +305,24 @@ public class Revisions {
         return store.get(taken);
     }
 
+    /** Whether a revision is the one that can be taken back now. */
+    public boolean isLast(Revision revision) {
+        return isInForce(revision) && store.lastPublished() == revision.id();
+    }
+
+    private static boolean isInForce(Revision revision) {
+        return revision.status() == Revision.Status.PUBLISHED && !SYSTEM.equals(revision.approvedBy());
+    }
+
     /** Puts the files of the program in force, on a system where nobody has published anything. */
     @Transactional
-    public void publishShipped(String title, Collection<RulebookFile> shipped) {
+    void publishShipped(String title, Collection<RulebookFile> files) {
         store.lock();
         if (store.publishedByPeople()) {
             return;
         }
         Map<String, RulebookFile> current = inForce.files();
-        Map<String, RulebookFile> changed = changed(shipped, current);
+        Map<String, RulebookFile> changed = changed(files, current);
         if (changed.isEmpty()) {
             return;
         }
@@ -312,7 +346,7 @@ public class Revisions {
     }
 
     private static void requirePublisher(Caller caller) {
-        if (!caller.groups().contains(PUBLISHER)) {
+        if (!caller.groups().contains(Caller.RULEBOOK_PUBLISHER)) {
             throw Refused.forbidden("rulebook.revision.notPublisher");
         }
     }

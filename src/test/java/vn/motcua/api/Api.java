@@ -140,6 +140,11 @@ class Api {
             return header("Content-Type", type);
         }
 
+        Call multipart(Multipart content) {
+            body = BodyPublishers.ofByteArray(content.end());
+            return header("Content-Type", Multipart.TYPE);
+        }
+
         Answer send() {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                     .timeout(Duration.ofSeconds(60))

@@ -20,12 +20,16 @@ final class Filings {
 
     /** A household business in Thủy Nguyên, at the counter. */
     static Map<String, Object> household() {
-        return filing(HOUSEHOLD, Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
+        return filing(HOUSEHOLD, householdFacts());
     }
 
     /** A house of three floors in Thủy Nguyên, at the counter. */
     static Map<String, Object> permit() {
         return filing(PERMIT, permitFacts());
+    }
+
+    static Map<String, Object> householdFacts() {
+        return Map.of("foundedByFamilyMembers", false, "byRepresentative", false);
     }
 
     static Map<String, Object> permitFacts() {

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import vn.motcua.authority.UnitKind;
 import vn.motcua.authority.Units;
+import vn.motcua.platform.Caller;
 import vn.motcua.processes.Shop;
 
 /** The users of the tests, with the units they work in. */
@@ -29,6 +30,13 @@ class Officers implements SmartInitializingSingleton {
     /** Head of the committee that decides in Thủy Nguyên. */
     static final String HEAD = "lanhdao.tn";
 
+    /** Writes the rulebook. */
+    static final String ANALYST = "phantich";
+    /** Writes the rulebook too, and publishes it. */
+    static final String ANALYST_AND_PUBLISHER = "phantich.banhanh";
+    /** Publishes the rulebook. */
+    static final String PUBLISHER = "banhanh";
+
     private static final LocalDate DAY = LocalDate.of(2026, 9, 7);
 
     private final IdentityService identity;
@@ -47,6 +55,11 @@ class Officers implements SmartInitializingSingleton {
         add(SPECIALIST, committeeOf(Shop.THUY_NGUYEN) + "-specialist");
         add(OTHER_SPECIALIST, committeeOf(Shop.HAI_DUONG) + "-specialist");
         add(HEAD, committeeOf(Shop.THUY_NGUYEN) + "-head");
+        add(ANALYST, Caller.RULEBOOK_ANALYST);
+        add(PUBLISHER, Caller.RULEBOOK_PUBLISHER);
+        add(ANALYST_AND_PUBLISHER);
+        identity.createMembership(ANALYST_AND_PUBLISHER, Caller.RULEBOOK_ANALYST);
+        identity.createMembership(ANALYST_AND_PUBLISHER, Caller.RULEBOOK_PUBLISHER);
     }
 
     String shopOf(String locality) {
@@ -62,12 +75,18 @@ class Officers implements SmartInitializingSingleton {
     }
 
     private void add(String name, String groupId) {
+        add(name);
+        if (identity.createGroupQuery().groupId(groupId).count() == 0) {
+            Group group = identity.newGroup(groupId);
+            group.setName(groupId);
+            identity.saveGroup(group);
+        }
+        identity.createMembership(name, groupId);
+    }
+
+    private void add(String name) {
         User user = identity.newUser(name);
         user.setPassword(PASSWORD);
         identity.saveUser(user);
-        Group group = identity.newGroup(groupId);
-        group.setName(groupId);
-        identity.saveGroup(group);
-        identity.createMembership(name, groupId);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.NoAnswer;
+import vn.motcua.rulebook.RulebookFile;
 
 /** The years 2024–2026 as the Prime Minister announced them (handbook §4), as a {@code working-calendar} table. */
 public final class AnnouncedCalendar implements DecisionTables {
@@ -60,12 +61,17 @@ public final class AnnouncedCalendar implements DecisionTables {
     }
 
     @Override
+    public ProposedTable proposed(RulebookFile table) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public String definitionInForce(String decision) {
         return decision + ":" + version;
     }
 
     @Override
-    public DecisionOutcome decide(String decision, Map<String, ?> inputs) {
+    public DecisionOutcome matching(String decision, Map<String, ?> inputs) {
         if (!decision.equals("working-calendar")) {
             throw new NoAnswer("no table " + decision);
         }

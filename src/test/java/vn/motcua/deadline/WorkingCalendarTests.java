@@ -16,6 +16,7 @@ import vn.motcua.platform.Refused;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.NoAnswer;
+import vn.motcua.rulebook.RulebookFile;
 
 class WorkingCalendarTests {
 
@@ -151,9 +152,14 @@ class WorkingCalendarTests {
     private static DecisionTables answering(Map<String, Object> outputs) {
         return new DecisionTables() {
             @Override
-            public DecisionOutcome decide(String decision, Map<String, ?> inputs) {
+            public DecisionOutcome matching(String decision, Map<String, ?> inputs) {
                 return new DecisionOutcome(
                         decision, "d", 1, inputs, List.of(new DecisionOutcome.Row("r", "b", outputs)));
+            }
+
+            @Override
+            public ProposedTable proposed(RulebookFile table) {
+                throw new UnsupportedOperationException();
             }
 
             @Override

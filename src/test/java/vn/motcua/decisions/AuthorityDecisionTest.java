@@ -6,6 +6,7 @@ import static vn.motcua.decisions.RuleCase.day;
 import static vn.motcua.decisions.RuleCase.map;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,15 @@ class AuthorityDecisionTest {
                 .containsExactly(Stream.of(chain.split(" ")).map(Long::valueOf).toArray(Long[]::new));
     }
 
+    @Test
+    void endsAtTheDepartmentWithoutTheDelegationToTheCommune() {
+        DecisionOutcome outcome = RuleCase.TABLES.decide("authority", inputs(BP, "01", "x", "2025-10-06", List.of()));
+
+        assertThat(outcome.rows())
+                .extracting(row -> row.text("unitKind"))
+                .containsExactly("PROVINCE_COMMITTEE", "PROVINCE_DEPARTMENT");
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void isValidOnTheDayOfTheAct(RuleCase ruleCase) {
@@ -188,6 +198,21 @@ class AuthorityDecisionTest {
     }
 
     private static Map<String, Object> inputs(String procedure, String province, String locality, String actedOn) {
-        return map("procedure", procedure, "province", province, "locality", locality, "actedOn", day(actedOn));
+        return inputs(procedure, province, locality, actedOn, List.of("commune-delegation"));
+    }
+
+    private static Map<String, Object> inputs(
+            String procedure, String province, String locality, String actedOn, List<String> options) {
+        return map(
+                "procedure",
+                procedure,
+                "province",
+                province,
+                "locality",
+                locality,
+                "options",
+                options,
+                "actedOn",
+                day(actedOn));
     }
 }

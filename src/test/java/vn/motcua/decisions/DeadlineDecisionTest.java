@@ -1,15 +1,18 @@
 package vn.motcua.decisions;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.motcua.decisions.RuleCase.day;
 import static vn.motcua.decisions.RuleCase.map;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.NoAnswer;
 
 class DeadlineDecisionTest {
@@ -30,7 +33,21 @@ class DeadlineDecisionTest {
                         Map.of("workKind", "DETACHED_HOUSE"),
                         "2026-07-01",
                         15),
-                of("BuildingPermit_OtherWorks_From20260701", BP, Map.of("workKind", "GRADE_III"), "2026-11-21", 15));
+                of("BuildingPermit_OtherWorks_From20260701", BP, Map.of("workKind", "GRADE_III"), "2026-11-21", 15),
+                of(
+                        "Residence_Resolution6616_From20210701",
+                        PR,
+                        Map.of(),
+                        "2026-11-21",
+                        List.of("household-book-dropped", "resolution-66-16"),
+                        5),
+                of(
+                        "BuildingPermit_OnlineTimeCut_From20260701",
+                        BP,
+                        Map.of("workKind", "GRADE_III"),
+                        "2026-11-21",
+                        List.of("online-time-cut"),
+                        10));
     }
 
     @ParameterizedTest
@@ -55,6 +72,24 @@ class DeadlineDecisionTest {
                 .isInstanceOf(NoAnswer.class);
     }
 
+    @ParameterizedTest(name = "{0} received on {1} with {2}: {3} days")
+    @CsvSource({
+        "permanent-residence-registration, 2026-11-21, e-result, 7",
+        "permanent-residence-registration, 2026-11-21, online-time-cut, 7",
+        "permanent-residence-registration, 2026-11-21, resolution-66-16, 5",
+        "permanent-residence-registration, 2021-07-01, resolution-66-16, 5",
+        "house-building-permit, 2026-06-30, online-time-cut, 15",
+        "house-building-permit, 2026-07-01, online-time-cut, 10",
+        "house-building-permit, 2026-07-01, resolution-66-16, 15",
+        "household-business-registration, 2026-11-21, online-time-cut, 3"
+    })
+    void isShortenedByItsOwnOptionOnly(String procedure, String receivedOn, String option, int days) {
+        DecisionOutcome outcome = RuleCase.TABLES.decide(
+                "deadline", inputs(procedure, Map.of("workKind", "DETACHED_HOUSE"), receivedOn, List.of(option)));
+
+        assertThat(outcome.single().number("amount")).isEqualTo(days);
+    }
+
     @Test
     void namesTheFactItMisses() {
         assertThatThrownBy(() -> RuleCase.TABLES.decide("deadline", inputs(BP, Map.of(), "2026-11-21")))
@@ -63,10 +98,20 @@ class DeadlineDecisionTest {
     }
 
     private static RuleCase of(String rule, String procedure, Map<String, Object> facts, String receivedOn, int days) {
+        return of(rule, procedure, facts, receivedOn, List.of(), days);
+    }
+
+    private static RuleCase of(
+            String rule,
+            String procedure,
+            Map<String, Object> facts,
+            String receivedOn,
+            List<String> options,
+            int days) {
         return new RuleCase(
                 "deadline",
                 "Rule_Deadline_" + rule,
-                inputs(procedure, facts, receivedOn),
+                inputs(procedure, facts, receivedOn, options),
                 map(
                         "amount",
                         days,
@@ -87,6 +132,21 @@ class DeadlineDecisionTest {
     }
 
     private static Map<String, Object> inputs(String procedure, Map<String, Object> facts, String receivedOn) {
-        return map("procedure", procedure, "facts", facts, "channel", "COUNTER", "receivedOn", day(receivedOn));
+        return inputs(procedure, facts, receivedOn, List.of());
+    }
+
+    private static Map<String, Object> inputs(
+            String procedure, Map<String, Object> facts, String receivedOn, List<String> options) {
+        return map(
+                "procedure",
+                procedure,
+                "facts",
+                facts,
+                "channel",
+                "COUNTER",
+                "options",
+                options,
+                "receivedOn",
+                day(receivedOn));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.motcua.decisions.RuleCase.day;
 import static vn.motcua.decisions.RuleCase.map;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,8 @@ class FeeDecisionTest {
         "no-such-procedure, 2026-11-21"
     })
     void hasNoAnswerOutsideTheLaw(String procedure, String receivedOn) {
-        Map<String, Object> inputs = map("procedure", procedure, "province", "31", "receivedOn", day(receivedOn));
+        Map<String, Object> inputs =
+                map("procedure", procedure, "province", "31", "options", List.of(), "receivedOn", day(receivedOn));
 
         assertThatThrownBy(() -> RuleCase.TABLES.decide("fee", inputs)).isInstanceOf(NoAnswer.class);
     }
@@ -79,7 +81,7 @@ class FeeDecisionTest {
         return new RuleCase(
                 "fee",
                 "Rule_Fee_" + rule,
-                map("procedure", procedure, "province", province, "receivedOn", day(receivedOn)),
+                map("procedure", procedure, "province", province, "options", List.of(), "receivedOn", day(receivedOn)),
                 map("feeKind", kind, "amount", amount, "setBy", setBy));
     }
 }

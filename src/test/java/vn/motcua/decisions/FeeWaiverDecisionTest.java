@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.motcua.decisions.RuleCase.day;
 import static vn.motcua.decisions.RuleCase.map;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -339,6 +340,7 @@ class FeeWaiverDecisionTest {
                 "setBy", setBy,
                 "channel", channel,
                 "applicantGroup", group,
+                "options", List.of(),
                 "receivedOn", day(receivedOn));
     }
 }

@@ -6,6 +6,7 @@ import static vn.motcua.decisions.RuleCase.day;
 import static vn.motcua.decisions.RuleCase.map;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,19 @@ class RequiredPapersDecisionTest {
                         true,
                         "waiver-proof",
                         "REGISTRY"),
+                of(
+                        "Residence_ResidenceInformation_NotDropped_From20230101",
+                        inputs(
+                                PR,
+                                "NONE",
+                                "2026-11-21",
+                                map(
+                                        "populationRegisterAnswers", true,
+                                        "needsVerification", false,
+                                        "joinsExistingHousehold", false),
+                                List.of()),
+                        "residence-information",
+                        "FILED"),
                 building(
                         "Application_Until20260630",
                         "2026-06-30",
@@ -128,6 +142,16 @@ class RequiredPapersDecisionTest {
                         true,
                         1,
                         "neighbour-safety-undertaking",
+                        "FILED"),
+                of(
+                        "BuildingPermit_SiteDeclaration_From20260701",
+                        inputs(
+                                BP,
+                                "NONE",
+                                "2026-11-21",
+                                map("workKind", "GRADE_IV", "adjoinsNeighbours", false, "floors", 1),
+                                List.of("declaration-for-inspection")),
+                        "site-declaration",
                         "FILED"),
                 building(
                         "DesignVerification_From20260701",
@@ -182,6 +206,31 @@ class RequiredPapersDecisionTest {
                 RuleCase.TABLES.decide("required-papers", residence(receivedOn, group, registerAnswers, joins));
 
         assertThat(outcome.rows()).extracting(row -> row.text("paper")).containsExactly(papers.split(" "));
+    }
+
+    @ParameterizedTest(name = "register answers {0}, options {1}: {2}")
+    @CsvSource({
+        "true, household-book-dropped, REGISTRY",
+        "true, resolution-66-16, FILED",
+        "false, household-book-dropped, FILED",
+        "false, resolution-66-16, FILED"
+    })
+    void asksForNoPaperInPlaceOfTheHouseholdBookWhereTheRegisterAnswers(
+            boolean registerAnswers, String option, String origin) {
+        Map<String, Object> facts = map(
+                "populationRegisterAnswers",
+                registerAnswers,
+                "needsVerification",
+                false,
+                "joinsExistingHousehold",
+                false);
+        DecisionOutcome outcome =
+                RuleCase.TABLES.decide("required-papers", inputs(PR, "NONE", "2026-11-21", facts, List.of(option)));
+
+        assertThat(outcome.rows())
+                .filteredOn(row -> row.text("paper").equals("residence-information"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.text("origin")).isEqualTo(origin));
     }
 
     @ParameterizedTest(name = "{0} with {1} floors on {2}: report asked {3}")
@@ -305,6 +354,21 @@ class RequiredPapersDecisionTest {
 
     private static Map<String, Object> inputs(
             String procedure, String group, String receivedOn, Map<String, Object> facts) {
-        return map("procedure", procedure, "applicantGroup", group, "facts", facts, "receivedOn", day(receivedOn));
+        return inputs(procedure, group, receivedOn, facts, List.of("household-book-dropped"));
+    }
+
+    private static Map<String, Object> inputs(
+            String procedure, String group, String receivedOn, Map<String, Object> facts, List<String> options) {
+        return map(
+                "procedure",
+                procedure,
+                "applicantGroup",
+                group,
+                "facts",
+                facts,
+                "options",
+                options,
+                "receivedOn",
+                day(receivedOn));
     }
 }

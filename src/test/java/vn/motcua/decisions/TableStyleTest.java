@@ -27,6 +27,7 @@ class TableStyleTest {
                         "fee-waiver.dmn",
                         "fee.dmn",
                         "required-papers.dmn",
+                        "simplification-options.dmn",
                         "working-calendar.dmn");
     }
 

@@ -45,7 +45,7 @@ class FeesTest {
             long base,
             long reduction) {
         FeeAssessment assessment =
-                fees.assess(procedure, province, formerProvince, channel, group, Map.of(), receivedOn);
+                fees.assess(procedure, province, formerProvince, channel, group, Map.of(), List.of(), receivedOn);
 
         FeeLine line = assessment.lines().get(0);
         assertThat(assessment.lines()).hasSize(1);
@@ -62,7 +62,7 @@ class FeesTest {
     @Test
     void addsUpTheLines() {
         FeeAssessment assessment = new Fees(tables(30, row("a", "amount", 10_001L), row("b", "amount", 20_000L)))
-                .assess("p", "31", "31", Channel.ONLINE, ApplicantGroup.NONE, Map.of(), LocalDate.EPOCH);
+                .assess("p", "31", "31", Channel.ONLINE, ApplicantGroup.NONE, Map.of(), List.of(), LocalDate.EPOCH);
 
         assertThat(assessment.totalBase()).isEqualTo(30_001);
         assertThat(assessment.totalReduction()).isEqualTo(9_001);
@@ -82,7 +82,7 @@ class FeesTest {
     })
     void leavesFractionsToTheCitizen(long base, int percent, long payable) {
         FeeLine line = new Fees(tables(percent, row("a", "amount", base)))
-                .assess("p", "31", "31", Channel.ONLINE, ApplicantGroup.NONE, Map.of(), LocalDate.EPOCH)
+                .assess("p", "31", "31", Channel.ONLINE, ApplicantGroup.NONE, Map.of(), List.of(), LocalDate.EPOCH)
                 .lines()
                 .get(0);
 
@@ -95,8 +95,8 @@ class FeesTest {
     void refusesATableOutOfRange(long base, int percent) {
         Fees wrong = new Fees(tables(percent, row("a", "amount", base)));
 
-        assertThatThrownBy(() ->
-                        wrong.assess("p", "31", "31", Channel.ONLINE, ApplicantGroup.NONE, Map.of(), LocalDate.EPOCH))
+        assertThatThrownBy(() -> wrong.assess(
+                        "p", "31", "31", Channel.ONLINE, ApplicantGroup.NONE, Map.of(), List.of(), LocalDate.EPOCH))
                 .isInstanceOf(NoAnswer.class)
                 .hasMessageContaining("expected 0");
     }
@@ -110,6 +110,7 @@ class FeesTest {
                         Channel.COUNTER,
                         ApplicantGroup.NONE,
                         Map.of(),
+                        List.of(),
                         LocalDate.of(2026, 11, 21)))
                 .isInstanceOf(NoAnswer.class);
     }

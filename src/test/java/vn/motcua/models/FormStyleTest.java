@@ -12,39 +12,17 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.motcua.platform.Refused;
-import vn.motcua.rulebook.OfficerAct;
 import vn.motcua.rulebook.TaskCompletion;
+import vn.motcua.rulebook.camunda.check.Vocabulary;
 
-/** Every form is one that Tasklist can show, an officer can read, and the act behind it understands. */
+/** Every shipped form names its fields, and asks and offers what the act behind it understands. */
 class FormStyleTest {
-
-    /** What Tasklist's form library renders; a single other component makes the whole form fail. */
-    private static final Set<String> RENDERED = Set.of(
-            "text",
-            "textfield",
-            "number",
-            "datetime",
-            "checkbox",
-            "checklist",
-            "select",
-            "radio",
-            "taglist",
-            "textarea",
-            "group",
-            "table",
-            "html",
-            "image",
-            "separator",
-            "spacer");
 
     /** The longest text an act takes. */
     private static final int TEXT_LIMIT = 2000;
@@ -53,108 +31,13 @@ class FormStyleTest {
         return Form.all();
     }
 
-    @Test
-    void areAllUsed() {
-        Set<String> used = new TreeSet<>();
-        Model.all().forEach(model -> {
-            model.all(UserTask.class).forEach(task -> used.add(task.getCamundaFormRef() + ".form"));
-            model.all(StartEvent.class).stream()
-                    .filter(start -> start.getCamundaFormRef() != null)
-                    .forEach(start -> used.add(start.getCamundaFormRef() + ".form"));
-        });
-
-        assertThat(forms().map(Form::toString)).containsExactlyInAnyOrderElementsOf(used);
-    }
-
     @ParameterizedTest
     @MethodSource("forms")
-    void isNamedLikeItsFileAndMadeForOurTasklist(Form form) {
-        assertThat(form.json().path("id").asText() + ".form").isEqualTo(form.toString());
-        assertThat(form.json().path("id").asText()).matches("[a-z]+(-[a-z]+)*");
-        assertThat(form.json().path("type").asText()).isEqualTo("default");
-        assertThat(form.json().path("executionPlatform").asText()).isEqualTo("Camunda Platform");
-        assertThat(form.json().path("executionPlatformVersion").asText()).startsWith("7.24");
-    }
-
-    @ParameterizedTest
-    @MethodSource("forms")
-    void showsOnlyWhatTasklistRenders(Form form) {
-        assertThat(form.components()).isNotEmpty();
-        assertThat(RENDERED)
-                .containsAll(form.components().stream()
-                        .map(component -> component.path("type").asText())
-                        .toList());
-    }
-
-    @ParameterizedTest
-    @MethodSource("forms")
-    void keepsOneKeyAField(Form form) {
-        assertThat(form.keys()).isNotEmpty().doesNotHaveDuplicates().allMatch(key -> key.matches("[a-z][A-Za-z0-9]*"));
+    void namesItsFields(Form form) {
         assertThat(form.components())
                 .extracting(component -> component.path("id").asText())
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("Field_[A-Z][A-Za-z0-9]*"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("forms")
-    void speaksVietnamese(Form form) {
-        SoftAssertions.assertSoftly(softly -> {
-            for (JsonNode component : form.components()) {
-                String name = form + " " + component.path("id").asText();
-                if (component.has("key")) {
-                    String label = component
-                            .path(component.has("dateLabel") ? "dateLabel" : "label")
-                            .asText();
-                    softly.assertThat(VietnameseText.fault(label)).as(name).isEmpty();
-                }
-                Stream.of("text", "description").filter(component::has).forEach(part -> softly.assertThat(
-                                VietnameseText.fault(component.path(part).asText()))
-                        .as(name)
-                        .isEmpty());
-                component.path("values").forEach(value -> softly.assertThat(
-                                VietnameseText.fault(value.path("label").asText()))
-                        .as("%s %s", name, value.path("value").asText())
-                        .isEmpty());
-            }
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource("forms")
-    void offersRealChoicesAndBoundsItsTexts(Form form) {
-        SoftAssertions.assertSoftly(softly -> {
-            for (JsonNode field : form.fields()) {
-                String type = field.path("type").asText();
-                String key = field.path("key").asText();
-                if (Set.of("radio", "select", "checklist", "taglist").contains(type)) {
-                    softly.assertThat(form.choices().get(key))
-                            .as("choices of %s", key)
-                            .isNotNull()
-                            .hasSameSizeAs(List.of(
-                                    field.path("values").findValues("value").toArray()));
-                }
-                if (Set.of("textfield", "textarea").contains(type)) {
-                    softly.assertThat(field.path("validate").path("maxLength").asInt())
-                            .as("longest text in %s, which our code does not refuse", key)
-                            .isBetween(1, TEXT_LIMIT);
-                }
-            }
-        });
-    }
-
-    /** A start form declares facts; the record knows yes or no, whole numbers, choices and texts. */
-    @Test
-    void startFormsDeclareFacts() {
-        Model.procedures()
-                .flatMap(model -> model.all(StartEvent.class).stream())
-                .map(StartEvent::getCamundaFormRef)
-                .filter(form -> form != null)
-                .map(Form::named)
-                .forEach(form -> assertThat(form.fields())
-                        .as(form.toString())
-                        .extracting(field -> field.path("type").asText())
-                        .isSubsetOf("checkbox", "number", "radio", "select", "textfield"));
     }
 
     static Stream<Arguments> tasks() {
@@ -169,12 +52,15 @@ class FormStyleTest {
     @MethodSource("tasks")
     void asksForEverythingTheActReads(String id, UserTask task) {
         Form form = Form.named(task.getCamundaFormRef());
-        OfficerAct act = act(task);
-        Set<String> read = new TreeSet<>(act.answersForTheModel());
-        answers(form).forEach(answers -> refusal(act, new Recorded(answers, read)));
+        Vocabulary.Act published = Vocabulary.published().acts().get(name(task));
+        Set<String> read = new TreeSet<>(published.answers());
+        answers(form).forEach(answers -> refusal(name(task), new Recorded(answers, read)));
 
+        assertThat(published.fields())
+                .as("fields published for the act %s", published.name())
+                .containsExactlyInAnyOrderElementsOf(read);
         assertThat(form.keys())
-                .as("fields of %s, for the act %s", form, act.name())
+                .as("fields of %s, for the act %s", form, published.name())
                 .containsAll(read);
     }
 
@@ -182,10 +68,10 @@ class FormStyleTest {
     @MethodSource("tasks")
     void offersOnlyWhatTheActAccepts(String id, UserTask task) {
         Form form = Form.named(task.getCamundaFormRef());
-        OfficerAct act = act(task);
+        String act = name(task);
 
         answers(form).forEach(answers -> assertThat(refusal(act, answers).map(Refused::kind))
-                .as("%s answers to %s", answers, act.name())
+                .as("%s answers to %s", answers, act)
                 .isNotEqualTo(Optional.of(Refused.Kind.INVALID)));
     }
 
@@ -200,7 +86,7 @@ class FormStyleTest {
                 .forEach(key -> Stream.of("", 5, "x".repeat(TEXT_LIMIT + 1)).forEach(wrong -> {
                     Map<String, Object> spoiled = new HashMap<>(answers);
                     spoiled.put(key, wrong);
-                    refusal(act(task), spoiled)
+                    refusal(name(task), spoiled)
                             .filter(refused -> refused.kind() == Refused.Kind.INVALID)
                             .map(Refused::messageKey)
                             .filter(message -> !sentences.containsKey(message))
@@ -210,8 +96,8 @@ class FormStyleTest {
         assertThat(unexplained).isEmpty();
     }
 
-    private static OfficerAct act(FlowNode task) {
-        return Vocabulary.ACTS.get(Model.properties(task).get("act"));
+    private static String name(FlowNode task) {
+        return Model.properties(task).get("act");
     }
 
     /** The form filled in completely, once for every combination of choices. */
@@ -238,9 +124,11 @@ class FormStyleTest {
         return all;
     }
 
-    private static Optional<Refused> refusal(OfficerAct act, Map<String, Object> answers) {
+    private static Optional<Refused> refusal(String act, Map<String, Object> answers) {
         try {
-            act.perform(new TaskCompletion("H-260907-0001", act.name(), "task", "officer", Set.of(), answers));
+            Acts.BY_NAME
+                    .get(act)
+                    .perform(new TaskCompletion("H-260907-0001", act, "task", "officer", Set.of(), answers));
             return Optional.empty();
         } catch (Refused refused) {
             return Optional.of(refused);

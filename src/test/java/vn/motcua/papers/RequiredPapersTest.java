@@ -33,6 +33,7 @@ class RequiredPapersTest {
                 "permanent-residence-registration",
                 ApplicantGroup.NONE,
                 Map.of("populationRegisterAnswers", true, "needsVerification", false, "joinsExistingHousehold", true),
+                List.of("household-book-dropped"),
                 DAY);
 
         assertThat(answered.toBeFiled()).extracting(RequiredPaper::paper).containsExactly("residence-declaration");
@@ -49,6 +50,7 @@ class RequiredPapersTest {
                 "house-building-permit",
                 ApplicantGroup.NONE,
                 Map.of("workKind", "DETACHED_HOUSE", "adjoinsNeighbours", true, "floors", 3),
+                List.of(),
                 DAY);
 
         assertThat(permit.papers())
@@ -64,7 +66,7 @@ class RequiredPapersTest {
     void refusesAPaperAskedForTwice() {
         RequiredPapers twice = new RequiredPapers(tables(row("r1", "COPY", 1, "FILED"), row("r2", "COPY", 1, "FILED")));
 
-        assertThatThrownBy(() -> twice.forCase("p", ApplicantGroup.NONE, Map.of(), DAY))
+        assertThatThrownBy(() -> twice.forCase("p", ApplicantGroup.NONE, Map.of(), List.of(), DAY))
                 .isInstanceOf(NoAnswer.class)
                 .hasMessageContaining("r1")
                 .hasMessageContaining("r2");
@@ -75,7 +77,7 @@ class RequiredPapersTest {
     void refusesAnUnknownWord(String form, int copies, String origin) {
         RequiredPapers wrong = new RequiredPapers(tables(row("r1", form, copies, origin)));
 
-        assertThatThrownBy(() -> wrong.forCase("p", ApplicantGroup.NONE, Map.of(), DAY))
+        assertThatThrownBy(() -> wrong.forCase("p", ApplicantGroup.NONE, Map.of(), List.of(), DAY))
                 .isInstanceOf(NoAnswer.class)
                 .hasMessageContaining("r1");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
@@ -52,6 +53,11 @@ abstract class ProcedureScenarios {
     abstract String procedure();
 
     abstract Map<String, Object> facts();
+
+    /** Simplification options in force for a dossier filed at the counter. */
+    List<String> options() {
+        return List.of();
+    }
 
     /** From the review, just opened, to the signer, proposing approval. */
     abstract void approve(String code);
@@ -117,8 +123,11 @@ abstract class ProcedureScenarios {
         handOver(code);
         assertThat(shop.status(code)).isEqualTo(10);
         assertThat(shop.running(code)).isFalse();
-        assertThat(shop.ledger(code))
-                .containsExactly(EntryKind.RECEIVED, EntryKind.ACCEPTED, EntryKind.FINISHED, EntryKind.RETURNED);
+        assertThat(shop.dossiers().options(code)).hasValue(options());
+        List<EntryKind> way = new ArrayList<>(List.of(EntryKind.RECEIVED));
+        options().forEach(option -> way.add(EntryKind.OPTIONS_APPLIED));
+        way.addAll(List.of(EntryKind.ACCEPTED, EntryKind.FINISHED, EntryKind.RETURNED));
+        assertThat(shop.ledger(code)).isEqualTo(way);
         assertThat(shop.letters(code)).containsExactlyInAnyOrder(NoticeKind.RECEIPT, NoticeKind.CONTROL_SHEET);
     }
 

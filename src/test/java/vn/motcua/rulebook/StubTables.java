@@ -15,8 +15,13 @@ public final class StubTables implements DecisionTables {
     }
 
     @Override
-    public DecisionOutcome decide(String decision, Map<String, ?> inputs) {
+    public DecisionOutcome matching(String decision, Map<String, ?> inputs) {
         return new DecisionOutcome(decision, decision + ":1", 1, inputs, rows.apply(decision));
+    }
+
+    @Override
+    public ProposedTable proposed(RulebookFile table) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -7,23 +7,25 @@ import java.util.Set;
 import java.util.stream.Stream;
 import vn.motcua.authority.Signer;
 import vn.motcua.authority.SigningAuthority;
+import vn.motcua.dossier.CaseRules;
 import vn.motcua.dossier.Dossier;
 import vn.motcua.dossier.Dossiers;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.ModelWord;
+import vn.motcua.rulebook.OfficerRole;
 
 /** The word {@code authority} of the published vocabulary: which groups of officers a task is for. */
 @ModelWord("authority")
 public class AuthorityVocabulary {
 
-    private static final Set<String> ROLES = Set.of("clerk", "specialist", "head");
-
     private final Dossiers dossiers;
+    private final CaseRules rules;
     private final SigningAuthority authority;
     private final Clock clock;
 
-    AuthorityVocabulary(Dossiers dossiers, SigningAuthority authority, Clock clock) {
+    AuthorityVocabulary(Dossiers dossiers, CaseRules rules, SigningAuthority authority, Clock clock) {
         this.dossiers = dossiers;
+        this.rules = rules;
         this.authority = authority;
         this.clock = clock;
     }
@@ -35,14 +37,13 @@ public class AuthorityVocabulary {
      * @throws IllegalArgumentException for another role
      */
     public String group(String dossierCode, String role) {
-        if (!ROLES.contains(role)) {
-            throw new IllegalArgumentException("No role '" + role + "'; there are " + ROLES);
-        }
+        OfficerRole asked =
+                OfficerRole.of(role).orElseThrow(() -> new IllegalArgumentException("No role '" + role + "'"));
         Dossier dossier = dossiers.get(dossierCode);
-        String unit = role.equals("clerk") || dossier.decidingUnit() == null
+        String unit = asked == OfficerRole.CLERK || dossier.decidingUnit() == null
                 ? dossier.receptionUnit()
                 : dossier.decidingUnit();
-        return unit + "-" + role;
+        return unit + "-" + asked.word();
     }
 
     /**
@@ -51,12 +52,13 @@ public class AuthorityVocabulary {
      */
     public List<String> signers(String dossierCode) {
         Dossier dossier = dossiers.get(dossierCode);
+        List<String> options = rules.optionsOf(dossier);
         Set<String> groups = new LinkedHashSet<>();
         Stream.of(dossier.receivedOn(), VietnamTime.dayOf(clock.instant()))
                 .distinct()
-                .flatMap(day ->
-                        authority
-                                .on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), day)
+                .flatMap(
+                        day -> authority
+                                .on(dossier.procedure(), dossier.localityCode(), dossier.receivedOn(), day, options)
                                 .signers()
                                 .stream())
                 .map(Signer::group)

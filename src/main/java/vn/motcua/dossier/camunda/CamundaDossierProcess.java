@@ -13,6 +13,8 @@ import vn.motcua.dossier.DossierProcess;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.camunda.RefusedAct;
 import vn.motcua.platform.camunda.Unrestricted;
+import vn.motcua.rulebook.ModelMessage;
+import vn.motcua.rulebook.ModelVariable;
 
 /** Tells the engine what happened; the dossier code is its business key. */
 @Component
@@ -30,37 +32,37 @@ class CamundaDossierProcess implements DossierProcess {
     @Override
     public void filed(Dossier dossier) {
         VariableMap variables = Variables.createVariables()
-                .putValue("dossierCode", dossier.code())
-                .putValue("procedure", dossier.procedure())
-                .putValue("locality", dossier.localityCode())
-                .putValue("channel", dossier.channel().name())
-                .putValue("receivedAt", Date.from(dossier.receivedAt()));
+                .putValue(ModelVariable.DOSSIER_CODE.word(), dossier.code())
+                .putValue(ModelVariable.PROCEDURE.word(), dossier.procedure())
+                .putValue(ModelVariable.LOCALITY.word(), dossier.localityCode())
+                .putValue(ModelVariable.CHANNEL.word(), dossier.channel().name())
+                .putValue(ModelVariable.RECEIVED_AT.word(), Date.from(dossier.receivedAt()));
         unrestricted.ask(() -> runtime.startProcessInstanceByKey(dossier.procedure(), dossier.code(), variables));
     }
 
     @Override
     public void supplemented(String dossierCode) {
-        if (!tell("dossier.supplemented", dossierCode)) {
+        if (!tell(ModelMessage.SUPPLEMENTED, dossierCode)) {
             throw Refused.conflict("dossier.supplement.notAsked", dossierCode);
         }
     }
 
     @Override
     public void withdrawn(String dossierCode) {
-        if (!tell("dossier.withdrawn", dossierCode)) {
+        if (!tell(ModelMessage.WITHDRAWN, dossierCode)) {
             throw Refused.conflict("dossier.withdrawal.ended", dossierCode);
         }
     }
 
     @Override
     public void finishedInTime(String dossierCode) {
-        tell("dossier.finishedInTime", dossierCode);
+        tell(ModelMessage.FINISHED_IN_TIME, dossierCode);
     }
 
     /** Whether anybody in the dossier's processes was waiting for the message. */
-    private boolean tell(String message, String dossierCode) {
+    private boolean tell(ModelMessage message, String dossierCode) {
         try {
-            return unrestricted.ask(() -> !runtime.createMessageCorrelation(message)
+            return unrestricted.ask(() -> !runtime.createMessageCorrelation(message.word())
                     .processInstanceBusinessKey(dossierCode)
                     .correlateAllWithResult()
                     .isEmpty());

@@ -29,6 +29,7 @@ import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
 import vn.motcua.rulebook.Procedure;
 import vn.motcua.rulebook.Procedures;
+import vn.motcua.simplification.OptionPart;
 
 /** The catalogue of procedures, and what a case would need; public. */
 @RestController
@@ -60,6 +61,9 @@ class ProcedureApi {
 
     record Signing(String unit, String role, String capacity, @Nullable String delegation, String basis) {}
 
+    record AppliedOption(String id, String name, OptionPart part, String basis) {}
+
+    /** @param options the simplification options in force for the case; the rest of the answer rests on them */
     record QuoteAnswer(
             String procedure,
             String procedureCode,
@@ -67,6 +71,7 @@ class ProcedureApi {
             LocalDate receivedOn,
             List<RequiredPapers.RequiredPaper> papers,
             List<FeeLine> fees,
+            List<AppliedOption> options,
             long totalBase,
             long totalPayable,
             Period time,
@@ -98,28 +103,31 @@ class ProcedureApi {
                 request.receivedOn() == null ? LocalDate.now(clock) : request.receivedOn(),
                 request.applicantGroup() == null ? ApplicantGroup.NONE : request.applicantGroup(),
                 request.facts() == null ? Map.of() : request.facts());
-        var rule = quote.deadline().outcome().single();
+        var rule = quote.answers().deadline().outcome().single();
         DueDate due = quote.due();
         return new QuoteAnswer(
                 quote.procedure().key(),
                 quote.procedure().code(),
                 quote.locality().code(),
                 quote.receivedOn(),
-                quote.papers().papers(),
-                quote.fees().lines(),
-                quote.fees().totalBase(),
-                quote.fees().totalPayable(),
+                quote.answers().papers().papers(),
+                quote.answers().fees().lines(),
+                quote.options().inForce().stream()
+                        .map(option -> new AppliedOption(option.id(), option.name(), option.part(), option.basis()))
+                        .toList(),
+                quote.answers().fees().totalBase(),
+                quote.answers().fees().totalPayable(),
                 new Period(
-                        quote.deadline().period().amount(),
-                        quote.deadline().period().unit(),
+                        quote.answers().deadline().period().amount(),
+                        quote.answers().deadline().period().unit(),
                         rule.rule(),
                         rule.basis()),
                 due.dueOn(),
                 due.provisional(),
                 new Deciding(
-                        quote.authority().decidingUnit().code(),
-                        quote.authority().decidingUnit().name(),
-                        quote.authority().signers().stream()
+                        quote.answers().authority().decidingUnit().code(),
+                        quote.answers().authority().decidingUnit().name(),
+                        quote.answers().authority().signers().stream()
                                 .map(ProcedureApi::signing)
                                 .toList()));
     }
@@ -127,7 +135,7 @@ class ProcedureApi {
     /** What an address names and is not there is not found; in a body it would be a wrong field. */
     private Procedure known(String keyOrCode) {
         try {
-            return procedures.get(keyOrCode);
+            return procedures.offered(keyOrCode);
         } catch (Refused unknown) {
             throw Refused.notFound(unknown.messageKey(), unknown.arguments());
         }

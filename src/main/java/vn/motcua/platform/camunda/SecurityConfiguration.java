@@ -5,7 +5,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -17,6 +16,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import vn.motcua.platform.Caller;
 
 /**
  * Which doors are open. Path patterns are given as matchers because the engine's REST API and web applications are
@@ -62,10 +62,12 @@ class SecurityConfiguration {
                                 get("/api/localities/**"),
                                 get("/api/units/**"),
                                 get("/api/tracking/**"),
+                                get("/api/simplification"),
                                 PathPatternRequestMatcher.withDefaults()
                                         .matcher(HttpMethod.POST, "/api/procedures/{procedure}/quote"))
                         .permitAll()
-                        .requestMatchers(path("/api/dossiers/**"))
+                        .requestMatchers(
+                                path("/api/dossiers/**"), path("/api/rulebook/**"), path("/api/simplification/**"))
                         .authenticated()
                         .anyRequest()
                         .denyAll())
@@ -76,12 +78,16 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Public pages; nothing else answers. The time machine's paths exist in the demo profile only. */
+    /**
+     * Pages: some for everybody, some for officers who have logged in; nothing else answers. The time machine's paths
+     * exist in the demo profile only.
+     */
     @Bean
     @Order(4)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 get("/"),
+                                get(OfficerLogin.PAGE),
                                 path("/tra-cuu/**"),
                                 path("/demo/**"),
                                 get("/webjars/**"),
@@ -94,16 +100,26 @@ class SecurityConfiguration {
                                 get("/actuator/health/**"),
                                 path("/error"))
                         .permitAll()
+                        .requestMatchers(path("/rulebook/**"), path("/simplification/**"))
+                        .hasAnyAuthority(group(Caller.RULEBOOK_ANALYST), group(Caller.RULEBOOK_PUBLISHER))
+                        .requestMatchers(path("/ho-so/**"), path("/ban-lam-viec/**"))
+                        .authenticated()
                         .anyRequest()
                         .denyAll())
+                .formLogin(OfficerLogin::form)
+                .logout(OfficerLogin::logout)
+                .exceptionHandling(OfficerLogin::refusals)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(jsonClock()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
                                 "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
                                         + "frame-ancestors 'none'; form-action 'self'; base-uri 'self'"))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
-                .exceptionHandling(Customizer.withDefaults())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
                 .build();
+    }
+
+    private static String group(String id) {
+        return Caller.GROUP_PREFIX + id;
     }
 
     /** A browser form cannot send JSON across sites, so the JSON door of the demo clock needs no token. */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -17,13 +18,19 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses request bodies of our API over 256 KiB, whether their length is announced or not. */
+/**
+ * Refuses request bodies that are too large, whether their length is announced or not: 256 KiB for our API, 32 MiB where
+ * models and tables are handed in.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
 
     /** Largest request body of the API, in bytes. */
     static final long LIMIT = 256 * 1024;
+
+    /** Largest request body with files of the rulebook, in bytes. */
+    static final long RULEBOOK_LIMIT = 32 * 1024 * 1024;
 
     private final MessageSource messages;
 
@@ -33,15 +40,27 @@ class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        // The decoded path: /%61pi/ leads to the API as well.
-        return !request.getServletPath().startsWith("/api/")
-                && !request.getServletPath().startsWith("/demo/");
+        return limit(request) == Long.MAX_VALUE;
+    }
+
+    /** By the decoded path: /%61pi/ leads to the API as well. */
+    private static long limit(HttpServletRequest request) {
+        String path = request.getServletPath();
+        if (Stream.of("/engine-rest", "/camunda", "/api/rulebook/", "/rulebook").anyMatch(path::startsWith)) {
+            return RULEBOOK_LIMIT;
+        }
+        return path.startsWith("/api/") || path.startsWith("/demo/") ? LIMIT : Long.MAX_VALUE;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LIMIT) {
+        long limit = limit(request);
+        if (request.getContentLengthLong() > limit && request.getServletPath().startsWith("/rulebook")) {
+            response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+            return;
+        }
+        if (request.getContentLengthLong() > limit) {
             String detail =
                     messages.getMessage("platform.problem.tooLarge", null, LanguageConfiguration.unchosen(request));
             response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE.value());
@@ -52,28 +71,33 @@ class BodyLimit extends OncePerRequestFilter {
                             + detail + "\"}");
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, limit), response);
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
 
-        Limited(HttpServletRequest request) {
+        private final long limit;
+
+        Limited(HttpServletRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream());
+            return new LimitedStream(super.getInputStream(), limit);
         }
     }
 
     private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long limit;
         private long read;
 
-        LimitedStream(ServletInputStream body) {
+        LimitedStream(ServletInputStream body, long limit) {
             this.body = body;
+            this.limit = limit;
         }
 
         @Override
@@ -92,8 +116,8 @@ class BodyLimit extends OncePerRequestFilter {
 
         private void count(int bytes) throws IOException {
             read += bytes;
-            if (read > LIMIT) {
-                throw new TooLarge(LIMIT);
+            if (read > limit) {
+                throw new TooLarge(limit);
             }
         }
 

@@ -5,13 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriComponentsBuilder;
+import vn.motcua.platform.Caller;
 
-/** Remembers the chosen language and gives each page what the layout shows: the language switch and the demo mark. */
+/** Remembers the chosen language and gives each page what the layout shows: language switch, user, demo mark. */
 class PageInterceptor implements HandlerInterceptor {
 
     private static final String PARAMETER = "lang";
@@ -55,6 +57,10 @@ class PageInterceptor implements HandlerInterceptor {
                 .toList();
         page.addObject("languages", languages);
         page.addObject("demo", demo);
+        if (request.getUserPrincipal() instanceof Authentication user) {
+            page.addObject("officer", user.getName());
+            page.addObject("worksOnRulebook", Caller.of(user).worksOnRulebook());
+        }
     }
 
     private static String samePageIn(Locale language, HttpServletRequest request) {

@@ -10,6 +10,7 @@ import vn.motcua.platform.camunda.Unrestricted;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.NoAnswer;
+import vn.motcua.rulebook.RulebookFile;
 
 /**
  * The tables as deployed in the engine.
@@ -40,14 +41,19 @@ class CamundaDecisionTables implements DecisionTables {
      * aside for the look-up.
      */
     @Override
-    public DecisionOutcome decide(String decision, Map<String, ?> inputs) {
+    public DecisionOutcome matching(String decision, Map<String, ?> inputs) {
         return unrestricted.ask(() -> {
             DecisionDefinition latest = latest(decision);
-            return evaluator.evaluate(
+            return evaluator.matching(
                     new TableEvaluator.Definition(decision, latest.getId(), latest.getVersion()),
                     () -> repositoryService.getDecisionModel(latest.getId()),
                     inputs);
         });
+    }
+
+    @Override
+    public ProposedTable proposed(RulebookFile table) {
+        return evaluator.proposed(table);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -18,10 +17,13 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import vn.motcua.platform.Refused;
 import vn.motcua.rulebook.ActJournal;
+import vn.motcua.rulebook.ModelAct;
+import vn.motcua.rulebook.ModelVariable;
 import vn.motcua.rulebook.OfficerAct;
 import vn.motcua.rulebook.TaskCompletion;
 
@@ -33,17 +35,29 @@ import vn.motcua.rulebook.TaskCompletion;
 @Component
 class CompletionListener {
 
-    /** The variables a dossier's process begins with; nobody may change them by completing a task. */
-    private static final Set<String> GIVEN = Set.of("dossierCode", "procedure", "locality", "channel", "receivedAt");
+    /** @param answers what the model's gateways read of it */
+    private record Act(OfficerAct performer, Set<String> answers) {
 
-    private final SingletonSupplier<Map<String, OfficerAct>> acts;
+        static Act of(OfficerAct performer) {
+            return new Act(performer, Set.of(published(performer).answers()));
+        }
+
+        static ModelAct published(OfficerAct performer) {
+            return Objects.requireNonNull(
+                    AnnotationUtils.findAnnotation(performer.getClass(), ModelAct.class),
+                    () -> performer.getClass() + " is not published as @ModelAct");
+        }
+    }
+
+    private final SingletonSupplier<Map<String, Act>> acts;
     private final ObjectProvider<ActJournal> journal;
     private final IdentityService identity;
 
     CompletionListener(
             ObjectProvider<OfficerAct> acts, ObjectProvider<ActJournal> journal, @Lazy IdentityService identity) {
-        this.acts = SingletonSupplier.of(
-                () -> acts.stream().collect(Collectors.toUnmodifiableMap(OfficerAct::name, Function.identity())));
+        this.acts = SingletonSupplier.of(() -> acts.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        performer -> Act.published(performer).name(), Act::of)));
         this.journal = journal;
         this.identity = identity;
     }
@@ -51,7 +65,7 @@ class CompletionListener {
     /** A new task begins without the answers of an earlier one. */
     void begin(DelegateTask task, String actName) {
         DelegateExecution execution = task.getExecution();
-        for (String answer : act(actName).answersForTheModel()) {
+        for (String answer : act(actName).answers()) {
             if (execution.hasVariable(answer)) {
                 execution.removeVariable(answer);
             }
@@ -60,7 +74,7 @@ class CompletionListener {
 
     void complete(DelegateTask task, String actName) {
         DelegateExecution execution = task.getExecution();
-        OfficerAct act = act(actName);
+        Act act = act(actName);
         String dossierCode = execution.getProcessBusinessKey();
         String actor = Context.getCommandContext().getAuthenticatedUserId();
         if (actor == null) {
@@ -75,14 +89,12 @@ class CompletionListener {
         }
         Map<String, Object> answers = answers(variables, act);
         TaskCompletion completion = new TaskCompletion(dossierCode, actName, task.getId(), actor, groups, answers);
-        act.perform(completion);
+        act.performer().perform(completion);
         journal.getObject().record(completion);
-        answers.keySet().stream()
-                .filter(name -> !act.answersForTheModel().contains(name))
-                .forEach(execution::removeVariable);
+        answers.keySet().stream().filter(name -> !act.answers().contains(name)).forEach(execution::removeVariable);
     }
 
-    private OfficerAct act(String name) {
+    private Act act(String name) {
         return acts.obtain().get(name);
     }
 
@@ -109,12 +121,10 @@ class CompletionListener {
         }
     }
 
-    private Map<String, Object> answers(Map<String, Object> variables, OfficerAct act) {
-        Set<String> others = new HashSet<>(GIVEN);
-        acts.obtain().values().stream()
-                .filter(other -> other != act)
-                .forEach(other -> others.addAll(other.answersForTheModel()));
-        others.removeAll(act.answersForTheModel());
+    private Map<String, Object> answers(Map<String, Object> variables, Act act) {
+        Set<String> others = new HashSet<>(ModelVariable.words());
+        acts.obtain().values().stream().filter(other -> other != act).forEach(other -> others.addAll(other.answers()));
+        others.removeAll(act.answers());
         Map<String, Object> answers = new HashMap<>();
         variables.forEach((name, value) -> {
             if (!others.contains(name)) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.engine.repository.Resource;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -41,31 +42,40 @@ class DeployedProcedures implements Procedures {
 
     @Override
     public List<Procedure> all() {
-        return unrestricted
-                .ask(() -> repository
-                        .createProcessDefinitionQuery()
-                        .latestVersion()
-                        .list())
-                .stream()
-                .map(this::read)
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Procedure::code))
-                .toList();
+        return list(query().active());
+    }
+
+    @Override
+    public Procedure offered(String keyOrCode) {
+        return find(keyOrCode, query().active(), query().active());
     }
 
     @Override
     public Procedure get(String keyOrCode) {
-        ProcessDefinition definition = unrestricted.ask(() -> repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(keyOrCode)
-                .latestVersion()
-                .singleResult());
+        return find(keyOrCode, query(), query());
+    }
+
+    private Procedure find(String keyOrCode, ProcessDefinitionQuery byKey, ProcessDefinitionQuery byCode) {
+        ProcessDefinition definition =
+                unrestricted.ask(() -> byKey.processDefinitionKey(keyOrCode).singleResult());
         Optional<Procedure> found = definition != null
                 ? read(definition)
-                : all().stream()
+                : list(byCode).stream()
                         .filter(procedure -> procedure.code().equals(keyOrCode))
                         .findFirst();
         return found.orElseThrow(() -> Refused.invalid("procedure", "rulebook.procedure.unknown", keyOrCode));
+    }
+
+    private ProcessDefinitionQuery query() {
+        return repository.createProcessDefinitionQuery().latestVersion();
+    }
+
+    private List<Procedure> list(ProcessDefinitionQuery query) {
+        return unrestricted.ask(query::list).stream()
+                .map(this::read)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Procedure::code))
+                .toList();
     }
 
     private Optional<Procedure> read(ProcessDefinition definition) {

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.DeleteProcessDefinitionsSelectBuilder;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import vn.motcua.platform.Caller;
 import vn.motcua.platform.Refused;
@@ -39,10 +40,14 @@ class GuardedRepository extends RepositoryServiceImpl {
 
     @Override
     public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl deployment) {
-        return door.isOpen() ? super.deployWithResult(deployment) : draft(deployment);
+        if (door.isOpen()) {
+            return super.deployWithResult(deployment);
+        }
+        // As a command, so that a refusal reaches clients of the engine's API like every other one.
+        return getCommandExecutor().execute(command -> draft(deployment, author(command.getAuthentication())));
     }
 
-    private DeploymentWithDefinitions draft(DeploymentBuilderImpl proposed) {
+    private DeploymentWithDefinitions draft(DeploymentBuilderImpl proposed, Caller author) {
         DeploymentEntity deployment = proposed.getDeployment();
         if (deployment.getResources() == null || deployment.getResources().isEmpty()) {
             throw Refused.invalid("files", "rulebook.revision.noFiles");
@@ -56,15 +61,14 @@ class GuardedRepository extends RepositoryServiceImpl {
         try {
             Revision draft = revisions
                     .getObject()
-                    .draft(new Revisions.Draft(title, Revision.Source.MODELER, files, Set.of()), author());
+                    .draft(new Revisions.Draft(title, Revision.Source.MODELER, files, Set.of()), author);
             return answer(deployment, draft);
         } catch (RulebookRefused refused) {
             throw Refused.invalid("files", "rulebook.revision.refused", findings.inBothLanguages(refused.findings()));
         }
     }
 
-    private Caller author() {
-        Authentication author = getCommandExecutor().execute(command -> command.getAuthentication());
+    private static Caller author(@Nullable Authentication author) {
         if (author == null || author.getUserId() == null) {
             throw Refused.forbidden("rulebook.revision.notAnalyst");
         }
@@ -82,57 +86,59 @@ class GuardedRepository extends RepositoryServiceImpl {
 
     @Override
     public void deleteDeployment(String deploymentId) {
-        throw never();
+        never();
     }
 
     @Override
     public void deleteDeployment(String deploymentId, boolean cascade) {
-        throw never();
+        never();
     }
 
     @Override
     public void deleteDeployment(String deploymentId, boolean cascade, boolean skipCustomListeners) {
-        throw never();
+        never();
     }
 
     @Override
     public void deleteDeployment(
             String deploymentId, boolean cascade, boolean skipCustomListeners, boolean skipIoMappings) {
-        throw never();
+        never();
     }
 
     @Override
     public void deleteDeploymentCascade(String deploymentId) {
-        throw never();
+        never();
     }
 
     @Override
     public void deleteProcessDefinition(String processDefinitionId) {
-        throw never();
+        never();
     }
 
     @Override
     public void deleteProcessDefinition(String processDefinitionId, boolean cascade) {
-        throw never();
+        never();
     }
 
     @Override
     public void deleteProcessDefinition(String processDefinitionId, boolean cascade, boolean skipCustomListeners) {
-        throw never();
+        never();
     }
 
     @Override
     public void deleteProcessDefinition(
             String processDefinitionId, boolean cascade, boolean skipCustomListeners, boolean skipIoMappings) {
-        throw never();
+        never();
     }
 
     @Override
     public DeleteProcessDefinitionsSelectBuilder deleteProcessDefinitions() {
-        throw never();
+        return never();
     }
 
-    private static Refused never() {
-        return Refused.forbidden("rulebook.revision.neverDeleted");
+    private <T> T never() {
+        return getCommandExecutor().execute(command -> {
+            throw Refused.forbidden("rulebook.revision.neverDeleted");
+        });
     }
 }

@@ -1,13 +1,14 @@
 package vn.motcua.rulebook.camunda;
 
 import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.motcua.rulebook.Revisions;
 
-/** Builds the rulebook's guards into the engine. */
+/** Builds the rulebook's guards, and FEEL that parses once, into the engine. */
 @Component
 class RulebookEnginePlugin extends AbstractProcessEnginePlugin {
 
@@ -31,6 +32,7 @@ class RulebookEnginePlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomPreDeployers(List.of(door));
         engine.setCustomPostDeployers(List.of(publications));
+        engine.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration().feelEngineFactory(new FeelParsedOnce()));
         engine.setRepositoryService(new GuardedRepository(door, revisions, findings));
     }
 }

@@ -1,5 +1,6 @@
 package vn.motcua.rulebook.camunda;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,12 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.HitPolicy;
@@ -34,7 +37,9 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.rulebook.DecisionOutcome;
+import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.NoAnswer;
+import vn.motcua.rulebook.RulebookFile;
 
 /**
  * Evaluates tables and never takes silence for an answer.
@@ -59,8 +64,13 @@ final class TableEvaluator {
     private final ConcurrentMap<String, Table> tables = new ConcurrentHashMap<>();
 
     TableEvaluator() {
+        this(new FeelParsedOnce());
+    }
+
+    TableEvaluator(FeelEngineFactory feel) {
         DefaultDmnEngineConfiguration configuration =
                 (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration.setFeelEngineFactory(feel);
         configuration.getCustomPostDecisionTableEvaluationListeners().add(lastEvaluation::set);
         engine = configuration.buildEngine();
     }
@@ -70,12 +80,42 @@ final class TableEvaluator {
      * @throws NoAnswer if the file cannot be read as a table, an input is missing, or the table has no usable answer
      */
     DecisionOutcome evaluate(Definition definition, Supplier<InputStream> dmn, Map<String, ?> inputs) {
+        return matching(definition, dmn, inputs).answered();
+    }
+
+    /**
+     * As {@link #evaluate}, and no matching rule is an answer too.
+     *
+     * @throws NoAnswer if the file cannot be read as a table, an input is missing, or a unique table has two answers
+     */
+    DecisionOutcome matching(Definition definition, Supplier<InputStream> dmn, Map<String, ?> inputs) {
         Table table = tables.get(definition.id());
         if (table == null) {
             table = parse(definition, dmn);
             tables.putIfAbsent(definition.id(), table);
         }
         return table.evaluate(definition, inputs);
+    }
+
+    /**
+     * A table that is not deployed; it is kept no longer than its caller keeps it.
+     *
+     * @throws NoAnswer if the file cannot be read as a table
+     */
+    DecisionTables.ProposedTable proposed(RulebookFile file) {
+        Definition definition = new Definition(file.key(), file.key() + ":proposed", 0);
+        Table table = parse(definition, () -> new ByteArrayInputStream(file.bytes()));
+        return new DecisionTables.ProposedTable() {
+            @Override
+            public Set<String> inputs() {
+                return table.inputs();
+            }
+
+            @Override
+            public DecisionOutcome matching(Map<String, ?> inputs) {
+                return table.evaluate(definition, inputs);
+            }
+        };
     }
 
     private Table parse(Definition definition, Supplier<InputStream> dmn) {
@@ -95,6 +135,21 @@ final class TableEvaluator {
         }
     }
 
+    /**
+     * What is asked of a rule at every answer; reading it from the model again would make threads wait for each other.
+     *
+     * @param basis its annotation
+     * @param blank by column, whether the cell asks for nothing
+     */
+    private record RuleInTable(String basis, List<Boolean> blank) {
+
+        static RuleInTable of(Rule rule) {
+            return new RuleInTable(
+                    basisOf(rule),
+                    rule.getInputEntries().stream().map(TableEvaluator::isBlank).toList());
+        }
+    }
+
     private final class Table {
 
         private final DmnModelInstance model;
@@ -103,7 +158,7 @@ final class TableEvaluator {
         /** Input expressions that are a plain path, by column. */
         private final Map<Integer, String> paths = new LinkedHashMap<>();
 
-        private final Map<String, Rule> rules = new HashMap<>();
+        private final Map<String, RuleInTable> rules = new HashMap<>();
         /** Parsed copies by the facts that are missing; the empty set is the table as it stands. */
         private final ConcurrentMap<Set<String>, DmnDecision> decisions = new ConcurrentHashMap<>();
 
@@ -120,9 +175,13 @@ final class TableEvaluator {
                 column++;
             }
             for (Rule rule : table.getRules()) {
-                rules.put(rule.getId(), rule);
+                rules.put(rule.getId(), RuleInTable.of(rule));
             }
             decisions.put(Set.of(), engine.parseDecision(key, model));
+        }
+
+        Set<String> inputs() {
+            return paths.values().stream().map(path -> path.split("\\.")[0]).collect(Collectors.toUnmodifiableSet());
         }
 
         DecisionOutcome evaluate(Definition definition, Map<String, ?> inputs) {
@@ -130,9 +189,9 @@ final class TableEvaluator {
             List<DmnEvaluatedDecisionRule> matched = match(definition, missing, inputs);
             List<DecisionOutcome.Row> rows = new ArrayList<>();
             for (DmnEvaluatedDecisionRule match : matched) {
-                Rule rule = rules.get(match.getId());
-                refuseIfAsked(definition, rule, missing);
-                rows.add(new DecisionOutcome.Row(match.getId(), basisOf(rule), outputsOf(match)));
+                RuleInTable rule = rules.get(match.getId());
+                refuseIfAsked(definition, match.getId(), rule, missing);
+                rows.add(new DecisionOutcome.Row(match.getId(), rule.basis(), outputsOf(match)));
             }
             if (unique && rows.size() > 1) {
                 throw new NoAnswer(about(definition) + " must give one answer but "
@@ -197,20 +256,19 @@ final class TableEvaluator {
             return engine.parseDecision(key, copy);
         }
 
-        private void refuseIfAsked(Definition definition, Rule rule, Set<String> missing) {
+        private void refuseIfAsked(Definition definition, String id, RuleInTable rule, Set<String> missing) {
             if (missing.isEmpty()) {
                 return;
             }
-            List<InputEntry> cells = List.copyOf(rule.getInputEntries());
             Set<String> asked = new LinkedHashSet<>();
             paths.forEach((column, path) -> {
-                if (missing.contains(path) && !isBlank(cells.get(column))) {
+                if (missing.contains(path) && !rule.blank().get(column)) {
                     asked.add(path);
                 }
             });
             if (!asked.isEmpty()) {
-                throw new NoAnswer(about(definition) + ", rule " + rule.getId() + " asks for '"
-                        + String.join("', '", asked) + "', which is missing");
+                throw new NoAnswer(about(definition) + ", rule " + id + " asks for '" + String.join("', '", asked)
+                        + "', which is missing");
             }
         }
 

@@ -21,8 +21,15 @@ import vn.motcua.rulebook.NoAnswer;
 
 class CamundaDecisionTablesTest {
 
-    private static final Map<String, Object> QUESTION =
-            Map.of("procedure", "house-building-permit", "province", "31", "receivedOn", LocalDate.of(2026, 11, 21));
+    private static final Map<String, Object> QUESTION = Map.of(
+            "procedure",
+            "house-building-permit",
+            "province",
+            "31",
+            "options",
+            List.of(),
+            "receivedOn",
+            LocalDate.of(2026, 11, 21));
 
     private static ProcessEngine engine;
 
@@ -97,8 +104,14 @@ class CamundaDecisionTablesTest {
 
     @Test
     void deploysEveryTableOfTheRepository() throws IOException {
-        for (String table :
-                List.of("required-papers", "fee", "fee-waiver", "deadline", "authority", "working-calendar")) {
+        for (String table : List.of(
+                "required-papers",
+                "fee",
+                "fee-waiver",
+                "deadline",
+                "authority",
+                "working-calendar",
+                "simplification-options")) {
             engine.getRepositoryService()
                     .createDeployment()
                     .addString(table + ".dmn", Files.readString(TableFiles.file(table)))
@@ -109,7 +122,7 @@ class CamundaDecisionTablesTest {
                         .createDecisionDefinitionQuery()
                         .latestVersion()
                         .count())
-                .isEqualTo(6);
+                .isEqualTo(7);
     }
 
     private static String fee() throws IOException {

@@ -53,6 +53,8 @@ class PublicationInTransactionTest {
                                 "31",
                                 "facts",
                                 Map.of(),
+                                "options",
+                                List.of(),
                                 "receivedOn",
                                 LocalDate.of(2026, 9, 7)))
                 .single()

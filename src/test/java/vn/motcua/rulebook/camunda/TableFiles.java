@@ -6,23 +6,45 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.NoAnswer;
+import vn.motcua.rulebook.RulebookFile;
 
 /** The real tables, straight from {@code decisions/}, without an engine; for unit tests of whoever asks a table. */
 public final class TableFiles implements DecisionTables {
 
-    private static final TableEvaluator EVALUATOR = new TableEvaluator();
+    private static final TableEvaluator OURS = new TableEvaluator();
+
+    private final TableEvaluator evaluator;
+
+    public TableFiles() {
+        this(OURS);
+    }
+
+    private TableFiles(TableEvaluator evaluator) {
+        this.evaluator = evaluator;
+    }
+
+    /** The tables as the engine evaluates them without our {@link FeelParsedOnce}. */
+    public static TableFiles asShipped() {
+        return new TableFiles(new TableEvaluator(new ScalaFeelEngineFactory()));
+    }
 
     @Override
-    public DecisionOutcome decide(String decision, Map<String, ?> inputs) {
+    public DecisionOutcome matching(String decision, Map<String, ?> inputs) {
         Path file = file(decision);
         if (!Files.exists(file)) {
             throw new NoAnswer("there is no table '" + decision + "'");
         }
-        return EVALUATOR.evaluate(
+        return evaluator.matching(
                 new TableEvaluator.Definition(decision, decision + ":1", 1), () -> open(file), inputs);
+    }
+
+    @Override
+    public ProposedTable proposed(RulebookFile table) {
+        return evaluator.proposed(table);
     }
 
     @Override

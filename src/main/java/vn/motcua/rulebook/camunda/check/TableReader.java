@@ -75,6 +75,18 @@ final class TableReader {
         return Optional.of(table(decision, model));
     }
 
+    /** What the table of a file says, right or wrong; empty if there is none that could be read. */
+    static Optional<TableFile> glance(RulebookFile file) {
+        Document document = document(file, new TableReport(file.name()));
+        if (document == null) {
+            return Optional.empty();
+        }
+        List<Element> decisions = children(document.getDocumentElement(), "decision");
+        return decisions.size() == 1 && child(decisions.get(0), "decisionTable") != null
+                ? Optional.of(table(decisions.get(0), null))
+                : Optional.empty();
+    }
+
     /** Parsed without anything outside the file itself; null with a finding if it is no XML. */
     static @Nullable Document document(RulebookFile file, TableReport report) {
         if (file.content().startsWith("PK")) {

@@ -1,0 +1,94 @@
+package vn.motcua.platform.camunda;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
+import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import vn.motcua.platform.Caller;
+
+/**
+ * How an officer logs in to our pages and out again. One answer to every failed attempt, so that nobody learns which
+ * user ids exist; the engine counts failures and locks the account for a while.
+ */
+final class OfficerLogin {
+
+    static final String PAGE = "/dang-nhap";
+    private static final String LOGOUT = "/dang-xuat";
+    private static final String EXPIRED = PAGE + "?expired";
+
+    /** Where logging in helps; at every other address nothing is told about what might be there. */
+    private static final RequestMatcher OFFICERS_PAGES = new AndRequestMatcher(
+            new OrRequestMatcher(
+                    List.of(PAGE, LOGOUT, "/rulebook/**", "/simplification/**", "/ho-so/**", "/ban-lam-viec/**")
+                            .stream()
+                            .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                            .map(RequestMatcher.class::cast)
+                            .toList()),
+            html());
+
+    private OfficerLogin() {}
+
+    static void form(FormLoginConfigurer<HttpSecurity> form) {
+        form.loginPage(PAGE).failureUrl(PAGE + "?error").successHandler(new FirstPage());
+    }
+
+    static void logout(LogoutConfigurer<HttpSecurity> logout) {
+        logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, LOGOUT))
+                .logoutSuccessUrl(PAGE + "?loggedOut");
+    }
+
+    static void refusals(ExceptionHandlingConfigurer<HttpSecurity> refusals) {
+        refusals.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(PAGE), OFFICERS_PAGES)
+                .defaultAuthenticationEntryPointFor(new Http403ForbiddenEntryPoint(), AnyRequestMatcher.INSTANCE)
+                .accessDeniedHandler(denied());
+    }
+
+    /** A form that was sent after the session had ended carries no valid token: its sender is asked to log in again. */
+    private static AccessDeniedHandler denied() {
+        AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
+        return (request, response, fault) -> {
+            boolean loggedIn = SecurityContextHolder.getContext().getAuthentication() != null;
+            if (fault instanceof CsrfException && !loggedIn && OFFICERS_PAGES.matches(request)) {
+                response.sendRedirect(request.getContextPath() + EXPIRED);
+            } else {
+                otherwise.handle(request, response, fault);
+            }
+        };
+    }
+
+    private static RequestMatcher html() {
+        MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        return html;
+    }
+
+    /** Back to the page that was asked for; else to where the user works. */
+    private static final class FirstPage extends SavedRequestAwareAuthenticationSuccessHandler {
+
+        @Override
+        protected String determineTargetUrl(
+                HttpServletRequest request, HttpServletResponse response, Authentication user) {
+            return Caller.of(user).worksOnRulebook() ? "/rulebook" : "/";
+        }
+    }
+}

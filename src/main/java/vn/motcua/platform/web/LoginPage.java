@@ -1,0 +1,30 @@
+package vn.motcua.platform.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where officers log in to our pages. */
+@Controller
+@RequestMapping("/dang-nhap")
+class LoginPage {
+
+    @GetMapping
+    String show(
+            @RequestParam(required = false) @Nullable String error,
+            @RequestParam(required = false) @Nullable String loggedOut,
+            @RequestParam(required = false) @Nullable String expired,
+            Model model) {
+        if (error != null) {
+            model.addAttribute("problem", "login.wrong");
+        } else if (expired != null) {
+            model.addAttribute("problem", "login.expired");
+        } else if (loggedOut != null) {
+            model.addAttribute("note", "login.loggedOut");
+        }
+        return "login";
+    }
+}

@@ -1,0 +1,153 @@
+package vn.motcua.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ApiTest
+@DisplayName("Logging in to our pages")
+class LoginTest {
+
+    private static final String WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng";
+
+    /** Who mistypes here: the engine locks the account for a while, and other tests need theirs. */
+    private static final String FORGETFUL = "hay.quen";
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    IdentityService identity;
+
+    private Visitor careful() {
+        return new Visitor(api, HttpClient.Redirect.NEVER);
+    }
+
+    @Test
+    @DisplayName("leads back to the page that was asked for, shows who is there, and ends with the session")
+    void comesAndGoes() {
+        Visitor analyst = new Visitor(api);
+        assertThat(analyst.get("/rulebook?lang=vi").expect(200).text()).contains("name=\"password\"");
+
+        Answer page = analyst.post("/dang-nhap", Map.of("username", Officers.ANALYST, "password", Officers.PASSWORD));
+        assertThat(page.text()).contains(">" + Officers.ANALYST + "<", "action=\"/dang-xuat\"", "href=\"/rulebook\"");
+
+        assertThat(analyst.post("/dang-xuat", Map.of()).expect(200).text()).contains("Ông/bà đã đăng xuất.");
+        assertThat(analyst.get("/rulebook").text()).contains("name=\"password\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hay.quen, sai-mat-khau", "khong.co.ai, sai-mat-khau", "hay.quen, ''", "'', ''"})
+    @DisplayName("A wrong password and an unknown user get the same sentence")
+    void tellsNobodyWhoExists(String user, String password) {
+        employForgetful();
+        Visitor visitor = new Visitor(api);
+        visitor.get("/dang-nhap");
+
+        assertThat(visitor.post("/dang-nhap", Map.of("username", user, "password", password))
+                        .expect(200)
+                        .text())
+                .contains(WRONG)
+                .doesNotContain("khong.co.ai", "action=\"/dang-xuat\"");
+    }
+
+    @Test
+    @DisplayName("An account that the engine has locked is refused with the same sentence")
+    void locksAfterManyAttempts() {
+        employForgetful();
+        Visitor visitor = new Visitor(api);
+        visitor.get("/dang-nhap");
+        for (int attempt = 0; attempt < 12; attempt++) {
+            assertThat(visitor.post("/dang-nhap", Map.of("username", FORGETFUL, "password", "sai-" + attempt))
+                            .expect(200)
+                            .text())
+                    .contains(WRONG);
+        }
+        assertThat(visitor.post("/dang-nhap", Map.of("username", FORGETFUL, "password", Officers.PASSWORD))
+                        .text())
+                .contains(WRONG);
+    }
+
+    @Test
+    void theSessionCookieIsKeptFromScriptsAndOtherSites() {
+        Visitor visitor = careful();
+
+        String cookie = visitor.get("/dang-nhap").header("Set-Cookie");
+
+        assertThat(cookie).contains("JSESSIONID", "HttpOnly", "SameSite=Lax");
+    }
+
+    @Test
+    void theSessionGetsANewNameWithTheLogin() {
+        Visitor visitor = careful();
+        visitor.get("/dang-nhap");
+        String before = visitor.session();
+
+        visitor.post("/dang-nhap", Map.of("username", Officers.PUBLISHER, "password", Officers.PASSWORD))
+                .expect(302);
+
+        assertThat(visitor.session()).isNotEmpty().isNotEqualTo(before);
+    }
+
+    @Test
+    void aFormOfAnotherSiteIsRefused() {
+        Visitor analyst = Visitor.loggedIn(api, Officers.ANALYST);
+
+        assertThat(analyst.post("/dang-xuat", Map.of("_csrf", "doan-mo")).status())
+                .isEqualTo(403);
+        assertThat(analyst.get("/dang-nhap").text()).contains("action=\"/dang-xuat\"");
+    }
+
+    @Test
+    @DisplayName("A form sent after the session has ended leads to the login, not to a refusal")
+    void asksToLogInAgain() {
+        Visitor analyst = Visitor.loggedIn(api, Officers.ANALYST);
+        analyst.forgetCookies();
+
+        assertThat(analyst.post("/rulebook", Map.of("title", "x")).expect(200).text())
+                .contains("Phiên làm việc đã hết");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/rulebook", "/rulebook/1", "/simplification", "/rulebook/moves"})
+    @DisplayName("Officers who do not keep the rulebook, and administrators, are politely refused")
+    void theRulebookIsForItsKeepers(String page) {
+        for (String user : new String[] {Officers.CLERK, Officers.HEAD, Officers.PORTAL, Officers.ADMINISTRATOR}) {
+            Answer refusal = Visitor.loggedIn(api, user).get(page);
+
+            assertThat(refusal.expect(403).text()).contains("Không được phép").doesNotContain("href=\"/rulebook\"");
+        }
+    }
+
+    @Test
+    @DisplayName("A session opens no API: that takes credentials with each request")
+    void theSessionIsForPagesOnly() {
+        Visitor analyst = Visitor.loggedIn(api, Officers.ANALYST);
+
+        assertThat(analyst.get("/api/rulebook/revisions").status()).isEqualTo(401);
+        assertThat(analyst.get("/engine-rest/deployment").status()).isEqualTo(401);
+    }
+
+    @Test
+    void speaksEnglish() {
+        assertThat(new Visitor(api).get("/dang-nhap?error&lang=en").expect(200).text())
+                .contains("User name or password is wrong", "lang=\"en\"");
+    }
+
+    private void employForgetful() {
+        if (identity.createUserQuery().userId(FORGETFUL).count() == 0) {
+            User user = identity.newUser(FORGETFUL);
+            user.setPassword(Officers.PASSWORD);
+            identity.saveUser(user);
+        }
+    }
+}
