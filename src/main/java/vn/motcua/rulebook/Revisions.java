@@ -174,12 +174,6 @@ public class Revisions {
         return before;
     }
 
-    /** Keeps what the replay of a draft showed, as JSON; it ran against the rulebook in force now. */
-    @Transactional
-    public void replayed(long id, String report) {
-        replayed(id, report, fingerprint());
-    }
-
     /**
      * Keeps what the replay of a draft showed.
      *
@@ -187,7 +181,7 @@ public class Revisions {
      * @param base fingerprint of the rulebook it ran against
      */
     @Transactional
-    public void replayed(long id, String report, String base) {
+    void replayed(long id, String report, String base) {
         store.lock();
         draftOf(id);
         store.replayed(id, report, base);

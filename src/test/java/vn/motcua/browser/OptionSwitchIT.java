@@ -40,7 +40,6 @@ import vn.motcua.processes.Shop;
 import vn.motcua.processes.ShopConfiguration;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
-import vn.motcua.rulebook.Revisions;
 
 /** An option's way from the page into a dossier, in a real browser; set {@code CHROMIUM_PATH} as for Tasklist's test. */
 @SpringBootTest(
@@ -68,9 +67,6 @@ class OptionSwitchIT {
 
     @Autowired
     Shop shop;
-
-    @Autowired
-    Revisions revisions;
 
     @BeforeAll
     static void openBrowser() {
@@ -171,16 +167,16 @@ class OptionSwitchIT {
 
     private void approve(String page) {
         long revision = Long.parseLong(page.substring(page.lastIndexOf('/') + 1));
-        revisions.replayed(revision, "{}");
         String credentials =
                 Base64.getEncoder().encodeToString((PUBLISHER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         APIRequestContext publisher = playwright
                 .request()
                 .newContext(new APIRequest.NewContextOptions()
                         .setExtraHTTPHeaders(Map.of("Authorization", "Basic " + credentials)));
-        APIResponse answer = publisher.post(
-                address("/api/rulebook/revisions/" + revision + "/approval"),
-                RequestOptions.create().setData(Map.of("legalBasis", BASIS)));
+        String address = address("/api/rulebook/revisions/" + revision);
+        assertThat(publisher.post(address + "/replay").status()).isEqualTo(200);
+        APIResponse answer =
+                publisher.post(address + "/approval", RequestOptions.create().setData(Map.of("legalBasis", BASIS)));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 

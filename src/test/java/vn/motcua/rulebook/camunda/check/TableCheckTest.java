@@ -297,7 +297,8 @@ class TableCheckTest {
                         "<text>&gt;= date(\"2021-07-01\")</text>",
                         "<text>not(date(\"2027-01-01\"))</text>",
                         "",
-                        "Thủ tục = permanent-residence-registration, Ngày tiếp nhận hoặc ngày đóng dấu bưu chính = 01/01/2027",
+                        "Thủ tục = permanent-residence-registration, ",
+                        ", Ngày tiếp nhận hoặc ngày đóng dấu bưu chính = 01/01/2027",
                         "01/01/2027"),
                 error(
                         "gap",
@@ -325,7 +326,8 @@ class TableCheckTest {
                         "<text>\"GRADE_III\",\"GRADE_IV\"</text>",
                         "<text>\"GRADE_IV\"</text>",
                         "",
-                        "Thủ tục = house-building-permit, Loại công trình = GRADE_III, Ngày tiếp nhận hoặc ngày đóng dấu bưu chính = 01/07/2026"),
+                        "Thủ tục = house-building-permit, Loại công trình = GRADE_III, ",
+                        ", Ngày tiếp nhận hoặc ngày đóng dấu bưu chính = 01/07/2026"),
                 error(
                         "noRule",
                         "fee.dmn",
@@ -525,111 +527,60 @@ class TableCheckTest {
     /** The option is a dimension of its own: with it, and without it. */
     @Test
     void asksWithAndWithoutAnOption() {
-        ShippedFiles files = withOption("not(list contains(?, \"online-time-cut\"))");
-
-        assertThat(files.tableFindings()).singleElement().satisfies(finding -> {
-            assertThat(finding.rule()).isEqualTo("table.noRule");
-            assertThat(finding.arguments().get(0))
-                    .isEqualTo("Thủ tục = permanent-residence-registration, Phương án = [online-time-cut]");
-        });
+        assertThat(withOptions("list contains(?, \"resolution-66-16\") and list contains(?, \"online-time-cut\")"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo("table.noRule");
+                    assertThat(finding.arguments().get(0))
+                            .contains("Thủ tục = permanent-residence-registration")
+                            .endsWith("= [resolution-66-16]");
+                });
     }
 
     @Test
-    void findsRulesOfTwoOptionsThatMayBothBeInForce() {
-        ShippedFiles files = withOption("list contains(?, \"online-time-cut\"), not(list contains(?, \"other\"))");
-
-        assertThat(files.tableFindings()).singleElement().satisfies(finding -> {
-            assertThat(finding.rule()).isEqualTo("table.noRule");
-            assertThat(finding.arguments().get(0)).endsWith("Phương án = [other]");
-        });
+    void findsRulesOfOptionsThatMayBeInForceTogether() {
+        assertThat(withOptions("list contains(?, \"resolution-66-16\"), list contains(?, \"online-time-cut\")"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo("table.overlap");
+                    assertThat(finding.element()).isEqualTo(DEADLINE_RESIDENCE);
+                    assertThat(finding.arguments()).anyMatch(argument -> argument.contains("= [online-time-cut]"));
+                });
     }
 
     @Test
     void doesNotGuessWhatAnotherQuestionAboutTheOptionsMeans() {
-        ShippedFiles files = withOption("count(?) = 0");
-
-        assertThat(files.tableFindings()).singleElement().satisfies(finding -> {
+        assertThat(withOptions("count(?) > 0")).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("table.notAnalysed");
             assertThat(finding.severity()).isEqualTo(WARNING);
-            assertThat(finding.arguments().get(0)).isEqualTo("Phương án: count(?) = 0");
+            assertThat(finding.arguments().get(0)).endsWith(": count(?) > 0");
         });
-    }
-
-    /** The deadline of residence, asked by one more column; the table of options knows two. */
-    private static ShippedFiles withOption(String cell) {
-        ShippedFiles files = ShippedFiles.read();
-        String deadline = files.content("deadline.dmn")
-                .replace(
-                        "<input id=\"Input_ReceivedOn\"",
-                        "<input id=\"Input_Options\" label=\"Phương án\"><inputExpression id=\"InputExpression_Options\">"
-                                + "<text>options</text></inputExpression></input><input id=\"Input_ReceivedOn\"")
-                .replaceAll(
-                        "(<inputEntry id=\"(Rule_\\w+)_ReceivedOn\">)",
-                        "<inputEntry id=\"$2_Options\"><text></text></inputEntry>$1")
-                .replace(
-                        "<inputEntry id=\"" + DEADLINE_RESIDENCE + "_Options\"><text></text>",
-                        "<inputEntry id=\"" + DEADLINE_RESIDENCE + "_Options\"><text>" + cell + "</text>");
-        return files.with("deadline.dmn", deadline).with("simplification-options.dmn", OPTIONS);
-    }
-
-    private static final String OPTIONS = optionsTable("online-time-cut", "other");
-
-    private static String optionsTable(String... options) {
-        StringBuilder table = new StringBuilder(
-                """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" xmlns:camunda="http://camunda.org/schema/1.0/dmn" id="definitions" name="Phương án" namespace="x">
-                  <decision id="simplification-options" name="Phương án" camunda:historyTimeToLive="P3650D">
-                    <description>Các phương án</description>
-                    <decisionTable id="DecisionTable" hitPolicy="COLLECT">
-                      <input id="Input_ReceivedOn" label="Ngày"><inputExpression id="ie"><text>receivedOn</text></inputExpression></input>
-                """);
-        for (String output : List.of("option", "name", "part", "operation", "status", "ministry")) {
-            table.append("<output id=\"Output_O")
-                    .append(output)
-                    .append("\" label=\"Cột\" name=\"")
-                    .append(output)
-                    .append("\" typeRef=\"string\" />\n");
-        }
-        for (int i = 0; i < options.length; i++) {
-            table.append("<rule id=\"Rule_Option")
-                    .append(i)
-                    .append("\"><description>Nghị định 104/2022/NĐ-CP Điều 1</description>")
-                    .append("<inputEntry id=\"d")
-                    .append(i)
-                    .append("\"><text>&gt;= date(\"2023-01-01\")</text></inputEntry>");
-            int cell = 0;
-            for (String value : List.of(options[i], "Tên", "TIME", "SHORTEN", "IN_FORCE", "Bộ")) {
-                table.append("<outputEntry id=\"o")
-                        .append(i)
-                        .append('_')
-                        .append(cell++)
-                        .append("\"><text>\"")
-                        .append(value)
-                        .append("\"</text></outputEntry>");
-            }
-            table.append("</rule>\n");
-        }
-        return table.append(
-                        "</decisionTable></decision><dmndi:DMNDI><dmndi:DMNDiagram id=\"dd\"><dmndi:DMNShape id=\"ds\""
-                                + " dmnElementRef=\"simplification-options\"><dc:Bounds height=\"80\" width=\"180\" x=\"1\" y=\"1\" />"
-                                + "</dmndi:DMNShape></dmndi:DMNDiagram></dmndi:DMNDI></definitions>")
-                .toString();
     }
 
     @Test
     void knowsTheOptions() {
-        assertThat(withOption("not(list contains(?, \"online-tine-cut\"))").tableFindings())
+        assertThat(withOptions("list contains(?, \"resolution-66-61\")"))
                 .filteredOn(finding -> finding.rule().equals("table.unknownOption"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.arguments()).containsExactly("online-tine-cut"));
+                .satisfies(finding -> assertThat(finding.arguments()).containsExactly("resolution-66-61"));
+    }
+
+    /** The deadline of residence under Resolution 66.16, asked for other options. */
+    private static List<Finding> withOptions(String cell) {
+        return ShippedFiles.read()
+                .with(
+                        "deadline.dmn",
+                        "<text>list contains(?, \"resolution-66-16\")</text>",
+                        "<text>" + cell.replace(">", "&gt;") + "</text>")
+                .tableFindings();
     }
 
     @Test
     void showsAMistakeOfEveryRuleSomeTimesAndCountsTheRest() {
-        List<Finding> findings = ShippedFiles.read()
-                .with("required-papers.dmn", "<rule id=\"Rule_", "<rule id=\"DecisionRule_")
-                .tableFindings();
+        ShippedFiles files =
+                ShippedFiles.read().with("required-papers.dmn", "<rule id=\"Rule_", "<rule id=\"DecisionRule_");
+        int rules = files.content("required-papers.dmn").split("<rule id=", -1).length - 1;
+        List<Finding> findings = files.tableFindings();
 
         assertThat(findings)
                 .filteredOn(finding -> finding.rule().equals("table.ruleId"))
@@ -637,7 +588,8 @@ class TableCheckTest {
         assertThat(findings)
                 .filteredOn(finding -> finding.rule().equals("table.more"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.arguments()).containsExactly("8", "table.ruleId"));
+                .satisfies(finding -> assertThat(finding.arguments())
+                        .containsExactly(String.valueOf(rules - TableReport.SHOWN), "table.ruleId"));
     }
 
     @Test
