@@ -2,11 +2,12 @@ package vn.motcua.bench;
 
 import java.time.Duration;
 import java.util.Set;
+import vn.motcua.rulebook.camunda.check.CheckSpeed;
 
 /**
  * Runs the benchmarks and prints what they measured: {@code mvn -Pbench verify}, or one of them with {@code
- * -Dbench=tables}, {@code statements}, {@code dossiers}, {@code replay} or {@code publish}. Everything happens inside
- * this JVM; it ends by itself, after {@link #LONGEST} at the latest.
+ * -Dbench=tables}, {@code check}, {@code statements}, {@code dossiers}, {@code replay} or {@code publish}. Everything
+ * happens inside this JVM; it ends by itself, after {@link #LONGEST} at the latest.
  */
 public final class Benchmarks {
 
@@ -16,7 +17,8 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) {
         String which = arguments.length == 0 ? "all" : arguments[0];
-        if (!Set.of("all", "tables", "statements", "dossiers", "replay", "publish").contains(which)) {
+        if (!Set.of("all", "check", "tables", "statements", "dossiers", "replay", "publish")
+                .contains(which)) {
             throw new IllegalArgumentException("No benchmark '" + which + "'");
         }
         endInTime();
@@ -32,6 +34,9 @@ public final class Benchmarks {
     }
 
     private static void run(String which) throws Exception {
+        if (which.equals("all") || which.equals("check")) {
+            new CheckSpeed().run();
+        }
         if (which.equals("all") || which.equals("tables")) {
             new TableSpeed().run();
         }

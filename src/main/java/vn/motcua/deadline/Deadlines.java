@@ -38,6 +38,7 @@ public class Deadlines {
     private final WorkingCalendar calendar;
     private final DecisionTables tables;
     private final DeadlineTimers timers;
+    private final CalendarChange calendarChange;
     private final Clock clock;
     private final TransactionMemory<String, DossierTime> times = new TransactionMemory<>();
 
@@ -47,12 +48,14 @@ public class Deadlines {
             WorkingCalendar calendar,
             DecisionTables tables,
             DeadlineTimers timers,
+            CalendarChange calendarChange,
             Clock clock) {
         this.ledger = ledger;
         this.dueDates = dueDates;
         this.calendar = calendar;
         this.tables = tables;
         this.timers = timers;
+        this.calendarChange = calendarChange;
         this.clock = clock;
     }
 
@@ -97,6 +100,18 @@ public class Deadlines {
     @Transactional(propagation = Propagation.SUPPORTS)
     public Instant afterBudget(DossierTime time, long budgetMinutes) {
         return dueDates.addBudget(clock.instant(), budgetMinutes, time.office());
+    }
+
+    /** When a step that began then has used up a budget of working minutes. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Instant afterBudget(DossierTime time, Instant began, long budgetMinutes) {
+        return dueDates.addBudget(began, budgetMinutes, time.office());
+    }
+
+    /** The timers that still announce something about a dossier, the earliest first. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<DeadlineTimer> timers(String dossierCode) {
+        return timers.of(dossierCode);
     }
 
     /** The instant by which acts are recorded. */
@@ -144,9 +159,13 @@ public class Deadlines {
         detail.put("warningDays", rule.warningDays());
         detail.put("extensionsAllowed", rule.extensionsAllowed());
         detail.put("extensionMaxDays", rule.extensionMaxDays());
+        DossierTime time = of(dossierCode);
+        detail.put(
+                "countedTo",
+                predict(time.receivedAt(), rule, time.office()).dueAt().toString());
         DecisionOutcome.Row row = rule.outcome().single();
         return append(
-                of(dossierCode),
+                time,
                 EntryKind.ACCEPTED,
                 actor,
                 detail,
@@ -293,7 +312,11 @@ public class Deadlines {
         if (time.late()) {
             return;
         }
-        append(time, EntryKind.LATE, SYSTEM, Map.of(), null, null, null);
+        Map<String, Object> detail = new HashMap<>();
+        if (time.firstAppointment() != null) {
+            detail.put("missed", time.firstAppointment().toString());
+        }
+        append(time, EntryKind.LATE, SYSTEM, detail, null, null, null);
         timers.prioritise(dossierCode, TaskPriority.LATE);
     }
 
@@ -306,6 +329,38 @@ public class Deadlines {
         return append(of(dossierCode), kind, actor, detail, null, null, null);
     }
 
+    /**
+     * The dossier runs on later versions of its models. No date moves, and no timer that has been heard fires again.
+     *
+     * @param detail which models, from and to which version
+     * @param basis what allowed it
+     */
+    public DossierTime moved(String dossierCode, Map<String, Object> detail, String basis, String actor) {
+        DossierTime time = append(of(dossierCode), EntryKind.MOVED, actor, detail, null, null, basis);
+        timers.reschedule(dossierCode, time);
+        return time;
+    }
+
+    /**
+     * Another working calendar may be in force: if it moves the appointment, that is written down with the days that
+     * did it, and timers and tasks follow. A closed dossier never changes, one that is late stays late.
+     *
+     * @return false if nothing moved
+     */
+    boolean recount(String dossierCode) {
+        DossierTime time = of(dossierCode);
+        if (!time.movedByCalendar()) {
+            return false;
+        }
+        timers.reschedule(dossierCode, settle(time));
+        return true;
+    }
+
+    /** Writes down what another calendar has moved, before anything else moves. */
+    private DossierTime settle(DossierTime time) {
+        return time.movedByCalendar() ? write(time, calendarChange.entry(time, clock.instant())) : time;
+    }
+
     private DossierTime append(
             DossierTime time,
             EntryKind kind,
@@ -314,23 +369,42 @@ public class Deadlines {
             @Nullable String rule,
             @Nullable Integer tableVersion,
             @Nullable String basis) {
+        DossierTime settled = kind.moves() || kind.closes() ? settle(time) : time;
+        Map<String, Object> written = detail;
+        if (kind.closes() && settled.acceptance() != null) {
+            written = new LinkedHashMap<>(detail);
+            written.put(
+                    "appointments",
+                    settled.appointments().stream().map(Instant::toString).toList());
+        }
+        LedgerEntry last = settled.entries().get(settled.entries().size() - 1);
+        return write(
+                settled,
+                new LedgerEntry(
+                        last.dossierCode(),
+                        last.seq() + 1,
+                        kind,
+                        clock.instant(),
+                        actor,
+                        written,
+                        rule,
+                        tableVersion,
+                        basis,
+                        last.dueAt()));
+    }
+
+    private DossierTime write(DossierTime time, LedgerEntry entry) {
         List<LedgerEntry> entries = new ArrayList<>(time.entries());
-        LedgerEntry last = entries.get(entries.size() - 1);
-        LedgerEntry entry = new LedgerEntry(
-                last.dossierCode(),
-                last.seq() + 1,
-                kind,
-                clock.instant(),
-                actor,
-                detail,
-                rule,
-                tableVersion,
-                basis,
-                null);
         entries.add(entry);
         DossierTime moved = DossierTime.of(entries, dueDates);
-        append(entry.withDueAt(moved.currentAppointment()));
-        return moved;
+        if (!entry.kind().moves()) {
+            append(entry);
+            return moved;
+        }
+        LedgerEntry dated = entry.withDueAt(moved.currentAppointment());
+        append(dated);
+        entries.set(entries.size() - 1, dated);
+        return DossierTime.of(entries, dueDates);
     }
 
     private void append(LedgerEntry entry) {

@@ -2,12 +2,14 @@ package vn.motcua.deadline;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The legal clock of one dossier: a pure function of its ledger and the working calendar.
+ * The legal clock of one dossier: a pure function of its ledger and the working calendar; once it is closed, of its
+ * ledger alone.
  *
  * <p>A pause keeps the working minutes that were left on every appointment not yet passed; they run from the
  * resumption, and what is promised is the closing hour of the day they end on. So a pause never shortens the legal
@@ -30,6 +32,7 @@ public final class DossierTime {
     private boolean late;
     private boolean warned;
     private @Nullable Instant closedAt;
+    private @Nullable List<Instant> appointmentsAtClosing;
     private int supplements;
 
     private final DueDates dueDates;
@@ -101,11 +104,26 @@ public final class DossierTime {
             case LATE -> late = true;
             case FINISHED -> {
                 finishedAt = entry.at();
-                closedAt = entry.at();
+                close(entry);
             }
-            case REFUSED, WITHDRAWN, STOPPED -> closedAt = entry.at();
+            case REFUSED, WITHDRAWN, STOPPED -> close(entry);
             default -> {
                 // The other kinds tell the story and move no date.
+            }
+        }
+    }
+
+    /** What was promised then stays so, whatever calendar comes into force later. */
+    private void close(LedgerEntry entry) {
+        closedAt = entry.at();
+        if (entry.detail().get("appointments") instanceof List<?> written) {
+            appointmentsAtClosing =
+                    written.stream().map(Object::toString).map(Instant::parse).toList();
+        }
+        if (promised != null && acceptance != null) {
+            Object counted = acceptance.detail().get("countedTo");
+            if (counted != null && !counted.equals(promised.dueAt().toString())) {
+                promised = null;
             }
         }
     }
@@ -139,13 +157,19 @@ public final class DossierTime {
         return acceptance == null ? null : acceptance.at();
     }
 
-    /** The first appointment as it was counted, day by day, before any pause; null before acceptance. */
+    /**
+     * The first appointment as it was counted, day by day, before any pause; null before acceptance, and for a closed
+     * dossier that was counted by another calendar.
+     */
     public @Nullable DueDate promised() {
         return promised;
     }
 
     /** The appointments in order: the first, and the second if an extension was granted; closing hours of working days. */
     public List<Instant> appointments() {
+        if (appointmentsAtClosing != null) {
+            return appointmentsAtClosing;
+        }
         return exact.stream()
                 .map(instant -> period != null && period.unit() == PeriodUnit.WORKING_HOUR
                         ? instant
@@ -166,6 +190,17 @@ public final class DossierTime {
 
     public boolean paused() {
         return pausedAt != null;
+    }
+
+    /** Whether another calendar has moved the appointment since it was last written down. */
+    boolean movedByCalendar() {
+        Instant written = entries.get(entries.size() - 1).dueAt();
+        Instant counted = currentAppointment();
+        // A promise is made to the minute.
+        return written != null
+                && counted != null
+                && !closed()
+                && !counted.truncatedTo(ChronoUnit.MINUTES).equals(written.truncatedTo(ChronoUnit.MINUTES));
     }
 
     /** Working minutes left on the appointment in force, at the last pause. */

@@ -61,6 +61,20 @@ public class Dossiers {
         return find(code).orElseThrow(() -> new IllegalStateException("No dossier " + code));
     }
 
+    /** Dossiers received from a day until now, newest first, without those refused at reception. */
+    List<Dossier> receivedSince(LocalDate day) {
+        return jdbc.sql(
+                        """
+                select * from dossier where received_at between ? and ? and status <> ?
+                order by received_at desc, code desc""")
+                .params(
+                        time(day.atStartOfDay(VietnamTime.ZONE).toInstant()),
+                        time(clock.instant()),
+                        DossierStatus.NOT_RECEIVED.code())
+                .query((row, number) -> read(row))
+                .list();
+    }
+
     public Applicant applicant(String code) {
         return applicants.get(code, this::queryApplicant);
     }

@@ -113,7 +113,7 @@ public class FileDossier {
     }
 
     private Dossier inTransaction(Filing filing, Caller client, @Nullable String key, String contentHash) {
-        Procedure procedure = procedures.get(filing.procedure());
+        Procedure procedure = procedures.offered(filing.procedure());
         Instant now = clock.instant();
         Instant receivedAt = checkReceivedAt(filing.receivedAt(), now);
         LocalDate receivedOn = VietnamTime.dayOf(receivedAt);

@@ -68,7 +68,7 @@ public class Quotes {
             LocalDate receivedOn,
             ApplicantGroup group,
             Map<String, ?> givenFacts) {
-        Procedure procedure = procedures.get(procedureKey);
+        Procedure procedure = procedures.offered(procedureKey);
         Locality place = PlaceOfCase.of(procedure, localities.at(localityCode, receivedOn));
         Map<String, Object> facts = procedure.checkFacts(givenFacts);
         CaseRules.Case asked = new CaseRules.Case(procedure.key(), place, channel, group, facts, receivedOn);

@@ -12,6 +12,7 @@ import vn.motcua.deadline.Deadlines;
 import vn.motcua.deadline.DossierTime;
 import vn.motcua.deadline.EntryKind;
 import vn.motcua.deadline.WorkingCalendar;
+import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 
 /**
@@ -62,6 +63,20 @@ public class Statuses {
             case RETURNED -> deadlines.note(dossierCode, EntryKind.RETURNED, Map.of(), actor);
             case NEWLY_FILED, RECEIVED, IN_PROGRESS -> deadlines.resume(dossierCode, actor);
         }
+    }
+
+    /**
+     * The result reaches the citizen electronically; nobody has to come for it.
+     *
+     * @throws Refused while explanation or apology of a late dossier are still due
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void returnElectronically(String dossierCode, String actor) {
+        if (apologies.dutiesOpen(dossierCode)) {
+            throw Refused.conflict("dossier.close.dutiesOpen");
+        }
+        dossiers.changeStatus(dossiers.get(dossierCode), DossierStatus.RETURNED, actor, null);
+        deadlines.note(dossierCode, EntryKind.RETURNED, Map.of("delivery", "ELECTRONIC"), actor);
     }
 
     private void pauseForSupplement(String dossierCode, String actor) {

@@ -14,15 +14,25 @@ public final class Refused extends RuntimeException {
     /** Why it was refused; decides the HTTP status. */
     public enum Kind {
         /** The input is wrong or missing: 400. */
-        INVALID,
+        INVALID(400),
         /** Who asks may not do this: 403. */
-        FORBIDDEN,
+        FORBIDDEN(403),
         /** There is no such thing, or the asker must not learn that there is: 404. */
-        NOT_FOUND,
+        NOT_FOUND(404),
         /** It contradicts what has already happened: 409. */
-        CONFLICT,
+        CONFLICT(409),
         /** Too many attempts: 429. */
-        TOO_MANY
+        TOO_MANY(429);
+
+        private final int httpStatus;
+
+        Kind(int httpStatus) {
+            this.httpStatus = httpStatus;
+        }
+
+        public int httpStatus() {
+            return httpStatus;
+        }
     }
 
     private final Kind kind;

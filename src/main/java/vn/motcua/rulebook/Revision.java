@@ -1,5 +1,6 @@
 package vn.motcua.rulebook;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record Revision(
         Set<String> removed,
         List<Finding> findings,
         String base,
-        @Nullable String replay,
+        @JsonRawValue @Nullable String replay,
         @Nullable String legalBasis,
         Map<String, String> waivers,
         @Nullable String approvedBy,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -39,11 +40,19 @@ class RevisionStore {
         this.json = json;
     }
 
-    /** Lets one publication after the other in, on every node; held until the transaction ends. */
+    /**
+     * Lets one publication after the other in, on every node; held until the transaction ends.
+     *
+     * @throws Refused if another one takes too long
+     */
     void lock() {
-        jdbc.sql("select id from rulebook_lock where id = 1 for update")
-                .query(Integer.class)
-                .single();
+        try {
+            jdbc.sql("select id from rulebook_lock where id = 1 for update")
+                    .query(Integer.class)
+                    .single();
+        } catch (TransientDataAccessException held) {
+            throw Refused.conflict("platform.problem.concurrent");
+        }
     }
 
     Revision add(
@@ -54,7 +63,8 @@ class RevisionStore {
             Set<String> removed,
             List<Finding> findings,
             String base,
-            Map<String, RulebookFile> files) {
+            Map<String, RulebookFile> files,
+            Map<String, RulebookFile> current) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(
                         """
@@ -71,10 +81,12 @@ class RevisionStore {
                         base)
                 .update(key, "id");
         long id = key.getKey().longValue();
-        files.values()
-                .forEach(file -> jdbc.sql("insert into revision_file (revision_id, name, content) values (?, ?, ?)")
-                        .params(id, file.name(), file.content())
-                        .update());
+        for (RulebookFile file : files.values()) {
+            RulebookFile replaced = current.get(file.name());
+            jdbc.sql("insert into revision_file (revision_id, name, content, previous) values (?, ?, ?, ?)")
+                    .params(id, file.name(), file.content(), replaced == null ? null : replaced.content())
+                    .update();
+        }
         return get(id);
     }
 
@@ -142,21 +154,12 @@ class RevisionStore {
 
     void published(
             long id,
-            Map<String, RulebookFile> previous,
             List<Finding> findings,
             String legalBasis,
             Map<String, String> waivers,
             String approver,
             Instant at,
             String deployment) {
-        for (String name : files(id).keySet()) {
-            RulebookFile before = previous.get(name);
-            if (before != null) {
-                jdbc.sql("update revision_file set previous = ? where revision_id = ? and name = ?")
-                        .params(before.content(), id, name)
-                        .update();
-            }
-        }
         jdbc.sql(
                         """
                 update revision set status = 'PUBLISHED', findings = ?, legal_basis = ?, waivers = ?, approved_by = ?,

@@ -90,7 +90,8 @@ public class Revisions {
                         draft.removed(),
                         findings,
                         base,
-                        changed));
+                        changed,
+                        current));
     }
 
     /**
@@ -198,31 +199,45 @@ public class Revisions {
      * @param legalBasis the text that orders the change
      * @param waivers why each warning of the check is accepted, by {@link Finding#key()}
      * @throws Refused if the approver is no publisher or the author, the basis or a waiver is missing, the draft is not
-     *     one any more, or it was not replayed against the rulebook in force
+     *     one any more, one of its files has been changed by another revision meanwhile, or it was not replayed against
+     *     the rulebook in force
      * @throws RulebookRefused if together with what has come into force since it no longer passes the check
      */
     @Transactional
     public Revision approve(long id, String legalBasis, Map<String, String> waivers, Caller approver) {
         requirePublisher(approver);
         String basis = text("legalBasis", legalBasis, BASIS_LIMIT);
-        store.lock();
         Revision draft = draftOf(id);
         if (draft.author().equals(approver.user())) {
             throw Refused.forbidden("rulebook.revision.ownApproval");
         }
         String base = fingerprint();
-        if (!base.equals(store.replayBase(id))) {
-            throw Refused.conflict("rulebook.revision.notReplayed");
-        }
         Map<String, RulebookFile> current = inForce.files();
         Map<String, RulebookFile> files = store.files(id);
+        refuseOvertaken(store.previous(id), files, current);
+        // Checked before the lock is taken: a check may last longer than others are willing to wait.
         List<Finding> findings = check.check(after(current, files.values(), draft.removed()), files.keySet());
         refuseErrors(findings);
+        store.lock();
+        draftOf(id);
+        if (!base.equals(store.replayBase(id)) || !base.equals(fingerprint())) {
+            throw Refused.conflict("rulebook.revision.notReplayed");
+        }
         Map<String, String> reasons = reasons(findings, waivers);
         String deployment = inForce.publish(deploymentName(draft), files.values());
-        store.published(id, current, findings, basis, reasons, approver.user(), clock.instant(), deployment);
+        store.published(id, findings, basis, reasons, approver.user(), clock.instant(), deployment);
         events.publishEvent(new RulebookPublished(id, Set.copyOf(files.keySet())));
         return store.get(id);
+    }
+
+    /** Whoever approves would otherwise undo, without a word, what has come into force since the draft was written. */
+    private static void refuseOvertaken(
+            Map<String, RulebookFile> written, Map<String, RulebookFile> files, Map<String, RulebookFile> current) {
+        for (String name : files.keySet()) {
+            if (!Objects.equals(written.get(name), current.get(name))) {
+                throw Refused.conflict("rulebook.revision.overtaken", name);
+            }
+        }
     }
 
     private static Map<String, String> reasons(List<Finding> findings, Map<String, String> waivers) {
@@ -269,7 +284,7 @@ public class Revisions {
         String basis = text("legalBasis", legalBasis, BASIS_LIMIT);
         store.lock();
         Revision revision = store.get(id);
-        if (revision.status() != Revision.Status.PUBLISHED || SYSTEM.equals(revision.approvedBy())) {
+        if (!isInForce(revision)) {
             throw Refused.conflict("rulebook.revision.notTakenBack", id);
         }
         if (store.lastPublished() != id) {
@@ -291,16 +306,26 @@ public class Revisions {
                         Set.of(),
                         List.of(),
                         fingerprint(),
-                        previous)
+                        previous,
+                        current)
                 .id();
         String deployment = previous.isEmpty() ? "" : inForce.publish(deploymentName(revision), previous.values());
         inForce.close(unknownBefore);
-        store.published(taken, current, List.of(), basis, Map.of(), publisher.user(), clock.instant(), deployment);
+        store.published(taken, List.of(), basis, Map.of(), publisher.user(), clock.instant(), deployment);
         store.takenBack(id, taken);
         Set<String> files = new HashSet<>(previous.keySet());
         unknownBefore.forEach(file -> files.add(file.name()));
         events.publishEvent(new RulebookPublished(taken, files));
         return store.get(taken);
+    }
+
+    /** Whether a revision is the one that can be taken back now. */
+    public boolean isLast(Revision revision) {
+        return isInForce(revision) && store.lastPublished() == revision.id();
+    }
+
+    private static boolean isInForce(Revision revision) {
+        return revision.status() == Revision.Status.PUBLISHED && !SYSTEM.equals(revision.approvedBy());
     }
 
     /** Puts the files of the program in force, on a system where nobody has published anything. */
@@ -316,9 +341,17 @@ public class Revisions {
             return;
         }
         Revision revision = store.add(
-                title, Revision.Source.SHIPPED, SYSTEM, clock.instant(), Set.of(), List.of(), fingerprint(), changed);
+                title,
+                Revision.Source.SHIPPED,
+                SYSTEM,
+                clock.instant(),
+                Set.of(),
+                List.of(),
+                fingerprint(),
+                changed,
+                current);
         String deployment = inForce.publish(title, changed.values());
-        store.published(revision.id(), current, List.of(), title, Map.of(), SYSTEM, clock.instant(), deployment);
+        store.published(revision.id(), List.of(), title, Map.of(), SYSTEM, clock.instant(), deployment);
         events.publishEvent(new RulebookPublished(revision.id(), Set.copyOf(changed.keySet())));
     }
 

@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,8 @@ import vn.motcua.rulebook.Procedures;
 /** Tells the story of a dossier out of its record, to whoever holds the code and the secret of the receipt. */
 @Service
 class DossierTracking implements Tracking, TrackedNotices {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
     private final Dossiers dossiers;
     private final Deadlines deadlines;
@@ -185,7 +189,13 @@ class DossierTracking implements Tracking, TrackedNotices {
             }
             case APOLOGISED -> detail.put("reason", entry.detail().get("reason"));
             case PAUSED -> detail.put("reason", missing);
-            case LATE -> detail.put("dueOn", VietnamTime.dayOf(time.firstAppointment()));
+            case LATE -> detail.put("dueOn", missed(time, entry));
+            case CALENDAR_CHANGED -> {
+                detail.put("oldDueOn", before);
+                detail.put("newDueOn", after);
+                detail.put("reason", days(entry));
+            }
+            case MOVED -> detail.put("versions", versions(entry));
             case FINISHED -> detail.put("workingDays", entry.detail().get("workingDaysLate"));
             default -> {
                 // Told as it stands.
@@ -199,6 +209,30 @@ class DossierTracking implements Tracking, TrackedNotices {
                 detail,
                 moved ? entry.dueAt() : null,
                 entry.basis());
+    }
+
+    /** The day as it was when it was missed. */
+    private static LocalDate missed(DossierTime time, LedgerEntry entry) {
+        Object missed = entry.detail().get("missed");
+        return VietnamTime.dayOf(missed == null ? time.firstAppointment() : Instant.parse(missed.toString()));
+    }
+
+    /** The days that have become something else, with the names they have in the calendar. */
+    private static String days(LedgerEntry entry) {
+        return ((List<?>) entry.detail().get("days"))
+                .stream()
+                        .map(day -> (Map<?, ?>) day)
+                        .map(day -> (day.containsKey("name") ? day.get("name") + " " : "")
+                                + DAY.format(LocalDate.parse(day.get("date").toString())))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static List<String> versions(LedgerEntry entry) {
+        return ((List<?>) entry.detail().get("models"))
+                .stream()
+                        .map(model -> (Map<?, ?>) model)
+                        .map(model -> "“%s” (%s → %s)".formatted(model.get("name"), model.get("from"), model.get("to")))
+                        .toList();
     }
 
     /** A unit, never a person. */

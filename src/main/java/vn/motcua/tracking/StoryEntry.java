@@ -65,10 +65,12 @@ public record StoryEntry(
         OPTIONS_APPLIED(List.of("options")),
         /** {@code oldDueOn}, {@code newDueOn}; {@code reason}. */
         CALENDAR_CHANGED(List.of("oldDueOn", "newDueOn"), "reason"),
+        /** {@code versions}: models with their old and new version, a list or a text. */
+        MOVED(List.of("versions")),
         /** {@code workingDays}: signed distance to the date; negative is early, 0 on time, positive late. */
         FINISHED(List.of("workingDays")),
-        /** No detail. */
-        RETURNED(List.of()),
+        /** {@code delivery}: {@code ELECTRONIC} when the result was returned without a visit. */
+        RETURNED(List.of(), "delivery"),
         /** {@code reason}. */
         REFUSED(List.of(), "reason"),
         /** {@code reason}. */

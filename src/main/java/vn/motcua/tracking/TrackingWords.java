@@ -51,6 +51,7 @@ public class TrackingWords {
                     case WARNED, LATE -> new Object[] {day(detail, "dueOn", locale)};
                     case APOLOGISED -> new Object[] {day(detail, "newDueOn", locale)};
                     case OPTIONS_APPLIED -> new Object[] {listed(detail.get("options"))};
+                    case MOVED -> new Object[] {listed(detail.get("versions"))};
                     case FINISHED ->
                         new Object[] {punctuality(number(detail, "workingDays").longValue(), locale)};
                     case EXPLAINED, RETURNED, REFUSED, WITHDRAWN, STOPPED -> new Object[] {};
@@ -59,8 +60,15 @@ public class TrackingWords {
         arguments[0] = entry.actor();
         System.arraycopy(values, 0, arguments, 1, values.length);
         arguments[values.length + 1] = reason(detail.get("reason"), locale);
-        String undated = dated(entry) ? "" : ".UNDATED";
-        return message("tracking.entry." + entry.kind() + undated, locale, arguments);
+        return message("tracking.entry." + entry.kind() + variant(entry), locale, arguments);
+    }
+
+    private static String variant(StoryEntry entry) {
+        if (entry.kind() == StoryEntry.Kind.RETURNED
+                && "ELECTRONIC".equals(entry.detail().get("delivery"))) {
+            return ".ELECTRONIC";
+        }
+        return dated(entry) ? "" : ".UNDATED";
     }
 
     /** Before acceptance a pause has no date to move. */

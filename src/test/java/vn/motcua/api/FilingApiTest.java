@@ -307,7 +307,7 @@ class FilingApiTest {
                 assertThat(refused)
                         .startsWith("HTTP/1.1 413")
                         .contains("application/problem+json")
-                        .contains("256");
+                        .contains("dung lượng");
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }

@@ -33,6 +33,7 @@ class PublicDoorsTest {
             "GET /api/procedures",
             "GET /api/procedures/{procedure}",
             "POST /api/procedures/{procedure}/quote",
+            "GET /api/simplification",
             "GET /api/tracking/{code}",
             "GET /api/units",
             "GET /api/units/{code}",

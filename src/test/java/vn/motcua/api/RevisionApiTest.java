@@ -7,8 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +87,14 @@ class RevisionApiTest {
                 .isEqualTo("DRAFT");
 
         approve(Officers.PUBLISHER, revision).expectProblem(409);
-        replay(revision);
+        Answer replay = api.postAs(Officers.ANALYST, revision + "/replay", "").expect(200);
+        assertThat(replay.json().path("changes").findValuesAsText("dossier")).contains(open);
+        assertThat(api.getAs(Officers.PUBLISHER, revision).json().path("replay"))
+                .isEqualTo(replay.json());
+        assertThat(api.getAs(Officers.ANALYST, revision + "/comparison")
+                        .expect(200)
+                        .text())
+                .contains("Rule_Fee_HouseholdBusiness_From20170101", "\"100000\"", "\"150000\"");
         approve(Officers.ANALYST, revision).expectProblem(403);
         Answer published = approve(Officers.PUBLISHER, revision).expect(200);
 
@@ -117,8 +130,9 @@ class RevisionApiTest {
 
     @Test
     void mustBeReplayedAgainWhenTheRulebookHasMovedOn() {
+        String deadlines = shipped("decisions/deadline.dmn").replace("Cảnh báo trước hạn", "Báo trước hạn");
         String first = draft(Officers.ANALYST, "fee.dmn", fee(">75000<", ">60000<"));
-        String second = draft(Officers.ANALYST, "fee.dmn", fee(">75000<", ">50000<"));
+        String second = draft(Officers.ANALYST, "deadline.dmn", deadlines);
         replay(first);
         replay(second);
         approve(Officers.PUBLISHER, first).expect(200);
@@ -130,9 +144,44 @@ class RevisionApiTest {
         unchanged(() ->
                 api.postAs(Officers.PUBLISHER, first + "/take-back", BASIS).expectProblem(409));
         api.postAs(Officers.PUBLISHER, second + "/take-back", BASIS).expect(200);
+        assertThat(rulebook.files().get("deadline.dmn").content()).isEqualTo(shipped("decisions/deadline.dmn"));
         assertThat(rulebook.files().get("fee.dmn").content()).isEqualTo(fee(">75000<", ">60000<"));
         api.postAs(Officers.PUBLISHER, first + "/take-back", BASIS).expect(200);
         assertThat(rulebook.files().get("fee.dmn").content()).isEqualTo(shipped("decisions/fee.dmn"));
+    }
+
+    @Test
+    void undoesNothingThatCameIntoForceSinceItWasWritten() {
+        String first = draft(Officers.ANALYST, "fee.dmn", fee(">75000<", ">60000<"));
+        String second = draft(Officers.ANALYST, "fee.dmn", fee(">100000<", ">90000<"));
+        replay(first);
+        approve(Officers.PUBLISHER, first).expect(200);
+        replay(second);
+
+        unchanged(() -> approve(Officers.PUBLISHER, second).expectProblem(409));
+        assertThat(rulebook.files().get("fee.dmn").content()).isEqualTo(fee(">75000<", ">60000<"));
+    }
+
+    @Test
+    void comesIntoForceOnceWhenTwoPeopleApproveAtOnce() throws Exception {
+        String revision = draft(Officers.ANALYST, "fee.dmn", fee(">75000<", ">60000<"));
+        replay(revision);
+        CountDownLatch together = new CountDownLatch(1);
+        ExecutorService publishers = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (String publisher : List.of(Officers.PUBLISHER, Officers.ANALYST_AND_PUBLISHER)) {
+                answers.add(publishers.submit(() -> {
+                    together.await();
+                    return approve(publisher, revision).status();
+                }));
+            }
+            together.countDown();
+
+            assertThat(List.of(answers.get(0).get(), answers.get(1).get())).containsExactlyInAnyOrder(200, 409);
+        } finally {
+            publishers.shutdown();
+        }
     }
 
     @Test
@@ -162,6 +211,21 @@ class RevisionApiTest {
                         .text())
                 .isEqualTo(fee(">75000<", ">60000<"));
         api.getAs(Officers.PUBLISHER, revision + "/files/deadlines.dmn").expectProblem(404);
+    }
+
+    @Test
+    void givesOutTheFilesInForce() {
+        assertThat(api.getAs(Officers.ANALYST, "/api/rulebook/files")
+                        .expect(200)
+                        .text())
+                .contains("\"fee.dmn\"", "\"reception.bpmn\"", "\"check-papers.form\"");
+        assertThat(api.getAs(Officers.ANALYST, "/api/rulebook/files/reception.bpmn")
+                        .expect(200)
+                        .text())
+                .isEqualTo(shipped("processes/building-blocks/reception.bpmn"));
+        api.getAs(Officers.ANALYST, "/api/rulebook/files/absent.bpmn").expectProblem(404);
+        api.getAs(Officers.CLERK, "/api/rulebook/files").expectProblem(403);
+        api.get("/api/rulebook/files/fee.dmn").expectProblem(401);
     }
 
     @Test
@@ -214,6 +278,8 @@ class RevisionApiTest {
                 "GET /1",
                 "GET /1/files/fee.dmn",
                 "POST /shipped",
+                "GET /1/comparison",
+                "POST /1/replay",
                 "POST /1/approval",
                 "POST /1/discard",
                 "POST /1/take-back"
@@ -245,7 +311,7 @@ class RevisionApiTest {
                 () -> upload(new Multipart().field("title", "Nén").file("files", "fee.dmn", new byte[] {80, 75, 3, -1}))
                         .expectProblem(400, "files"));
         unchanged(() -> upload(new Multipart().field("title", "Quá lớn").file("files", "fee.dmn", new byte[17 << 20]))
-                .expect(413));
+                .expectProblem(400, "files"));
         unchanged(() -> upload(new Multipart().field("title", "Quá lớn").file("files", "fee.dmn", new byte[50 << 20]))
                 .expect(413));
         unchanged(() ->
@@ -281,7 +347,7 @@ class RevisionApiTest {
     }
 
     private void replay(String revision) {
-        revisions.replayed(Long.parseLong(revision.replace(REVISIONS + "/", "")), "{}");
+        api.postAs(Officers.PUBLISHER, revision + "/replay", "").expect(200);
     }
 
     private Answer approve(String user, String revision) {

@@ -1,25 +1,16 @@
 package vn.motcua.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,7 +27,7 @@ import vn.motcua.platform.Caller;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
 
-/** The officer's way through Tasklist in a real browser; set {@code CHROMIUM_PATH} if it is not where Debian puts it. */
+/** The officer's way through Tasklist in a real browser. */
 @SpringBootTest(
         classes = MotCuaApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -48,8 +39,7 @@ class OfficerInTasklistIT {
     private static final String OFFICER = "thuynguyen.tiepnhan";
     private static final String PASSWORD = "mat-khau-thu-2026";
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @LocalServerPort
     int port;
@@ -62,35 +52,13 @@ class OfficerInTasklistIT {
 
     @BeforeAll
     static void openBrowser() {
-        Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"));
-        String missing = "There is no browser at " + chromium + ": install Chromium, or set CHROMIUM_PATH to one";
-        if (!Files.isExecutable(chromium) && System.getenv("CI") == null) {
-            System.err.println("SKIPPED, the officer's way through Tasklist in a browser: " + missing);
-            Assumptions.abort(missing);
-        }
-        assertThat(Files.isExecutable(chromium)).as(missing).isTrue();
-        // Generous, because a busy machine is no fault of the officer's.
-        setDefaultAssertionTimeout(30_000);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        chromium = Chromium.open("the officer's way through Tasklist in a browser");
     }
 
     @AfterAll
     static void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -140,11 +108,7 @@ class OfficerInTasklistIT {
     }
 
     private static Page page() {
-        return browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1440, 900)
-                        .setLocale("vi-VN")
-                        .setTimezoneId("Asia/Ho_Chi_Minh"))
-                .newPage();
+        return chromium.page(1440, 900);
     }
 
     private Dossier file() {

@@ -143,6 +143,16 @@ class RequiredPapersDecisionTest {
                         1,
                         "neighbour-safety-undertaking",
                         "FILED"),
+                of(
+                        "BuildingPermit_SiteDeclaration_From20260701",
+                        inputs(
+                                BP,
+                                "NONE",
+                                "2026-11-21",
+                                map("workKind", "GRADE_IV", "adjoinsNeighbours", false, "floors", 1),
+                                List.of("declaration-for-inspection")),
+                        "site-declaration",
+                        "FILED"),
                 building(
                         "DesignVerification_From20260701",
                         "2026-11-21",

@@ -34,19 +34,6 @@ class ModelLayoutTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void isDrawnCompletely(Model model) {
-        Diagram diagram = new Diagram(model);
-
-        assertThat(model.all(FlowNode.class)).isNotEmpty().allSatisfy(node -> assertThat(diagram.shape(node))
-                .as(node.getId())
-                .isNotNull());
-        assertThat(model.all(SequenceFlow.class)).isNotEmpty().allSatisfy(flow -> assertThat(diagram.points(flow))
-                .as(flow.getId())
-                .hasSizeGreaterThan(1));
-    }
-
-    @ParameterizedTest
-    @MethodSource("models")
     void fitsOnePage(Model model) {
         Rectangle2D extent = new Diagram(model).extent();
 

@@ -72,6 +72,9 @@ class BuildingBlocksProcessTest {
     Shop shop;
 
     @Autowired
+    OptionSwitch options;
+
+    @Autowired
     RepositoryService repository;
 
     @Autowired
@@ -779,6 +782,25 @@ class BuildingBlocksProcessTest {
     private static void assertRefused(Runnable act, String messageKey) {
         assertThatThrownBy(act::run).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.messageKey())
                 .isEqualTo(messageKey));
+    }
+
+    @Test
+    @DisplayName("with the electronic result in force nobody hands over: returned as soon as it is signed")
+    void returnedElectronically() {
+        options.on("e-result");
+        String code;
+        try {
+            code = shop.file(PROCEDURE, Shop.THUY_NGUYEN, Channel.ONLINE, ApplicantGroup.NONE, null, FACTS);
+            shop.complete(code, "UserTask_CheckPapers", COMPLETE);
+        } finally {
+            options.reset();
+        }
+        shop.complete(code, "UserTask_Review", APPROVE);
+        shop.complete(code, "UserTask_SignResult", SIGN);
+
+        assertThat(shop.status(code)).isEqualTo(10);
+        assertThat(shop.running(code)).isFalse();
+        assertThat(shop.entry(code, EntryKind.RETURNED).detail()).containsEntry("delivery", "ELECTRONIC");
     }
 
     @ParameterizedTest

@@ -6,17 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.motcua.deadline.EntryKind;
+import vn.motcua.deadline.LedgerEntry;
 import vn.motcua.dossier.StoredOutcome;
 import vn.motcua.fee.FeeLine;
 import vn.motcua.notice.NoticeKind;
 import vn.motcua.notice.RefusalContent;
+import vn.motcua.papers.RequiredPapers.RequiredPaper;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
+import vn.motcua.simplification.OptionStatus;
 
 @DisplayName("House building permit")
 class HouseBuildingPermitProcessTest extends ProcedureScenarios {
+
+    @Autowired
+    OptionSwitch options;
 
     @Override
     String procedure() {
@@ -41,6 +50,143 @@ class HouseBuildingPermitProcessTest extends ProcedureScenarios {
         assertThat(shop.time(code).firstAppointment()).isEqualTo(TestClock.at("2026-09-28T17:30"));
         assertThat(shop.timers(code))
                 .containsExactly(TestClock.at("2026-09-25T07:30"), TestClock.at("2026-09-28T17:30"));
+    }
+
+    @AfterEach
+    void optionsAsShipped() {
+        options.reset();
+    }
+
+    @Test
+    @DisplayName(
+            "with a declaration instead of the inspection, in the pilot's ward only: one paper more, one step less")
+    void declarationInsteadOfInspection() {
+        options.on("declaration-for-inspection");
+        String pilot = acceptedAt(Shop.HAI_DUONG, Channel.COUNTER);
+        String elsewhere = acceptedAt(Shop.THUY_NGUYEN, Channel.COUNTER);
+        options.reset();
+
+        assertThat(shop.dossiers().papers(pilot))
+                .extracting(RequiredPaper::paper)
+                .contains("site-declaration");
+        assertThat(shop.ledger(pilot))
+                .containsExactly(EntryKind.RECEIVED, EntryKind.OPTIONS_APPLIED, EntryKind.ACCEPTED);
+        shop.complete(pilot, "UserTask_Review", APPROVE);
+        assertThat(shop.openTasks(pilot)).containsExactly("UserTask_SignResult");
+        shop.complete(pilot, "UserTask_SignResult", SIGN);
+        assertThat(shop.letters(pilot)).doesNotContain(NoticeKind.REFUSAL);
+        handOver(pilot);
+
+        assertThat(shop.dossiers().papers(elsewhere))
+                .extracting(RequiredPaper::paper)
+                .doesNotContain("site-declaration");
+        shop.complete(elsewhere, "UserTask_Review", APPROVE);
+        assertThat(shop.openTasks(elsewhere)).containsExactly("UserTask_InspectSite");
+    }
+
+    @Test
+    @DisplayName("ten working days online with the time cut; the ledger says why, before the appointment")
+    void shorterOnline() {
+        options.on("online-time-cut");
+        String online = acceptedAt(Shop.THUY_NGUYEN, Channel.ONLINE);
+        String counter = acceptedAt(Shop.THUY_NGUYEN, Channel.COUNTER);
+
+        assertThat(shop.time(online).firstAppointment()).isEqualTo(TestClock.at("2026-09-21T17:30"));
+        assertThat(shop.time(counter).firstAppointment()).isEqualTo(TestClock.at("2026-09-28T17:30"));
+        assertThat(shop.ledger(counter)).doesNotContain(EntryKind.OPTIONS_APPLIED);
+        LedgerEntry applied = shop.entry(online, EntryKind.OPTIONS_APPLIED);
+        assertThat(applied.seq()).isEqualTo(2);
+        assertThat(applied.dueAt()).isNull();
+        assertThat(applied.rule()).isEqualTo("simplification-options/Rule_Option_OnlineTimeCut_Approved_From20260701");
+        assertThat(applied.tableVersion()).isPositive();
+        assertThat(applied.basis()).contains("Huế");
+        assertThat(applied.detail()).containsEntry("ids", List.of("online-time-cut"));
+    }
+
+    @Test
+    @DisplayName("an electronic result is returned without a visit and without a clerk")
+    void electronicResult() {
+        options.on("e-result");
+        String code = acceptedAt(Shop.THUY_NGUYEN, Channel.ONLINE);
+        approve(code);
+        shop.complete(code, "UserTask_SignResult", SIGN);
+
+        assertThat(shop.status(code)).isEqualTo(10);
+        assertThat(shop.running(code)).isFalse();
+        assertThat(shop.ledger(code))
+                .containsExactly(
+                        EntryKind.RECEIVED,
+                        EntryKind.OPTIONS_APPLIED,
+                        EntryKind.ACCEPTED,
+                        EntryKind.FINISHED,
+                        EntryKind.RETURNED);
+        assertThat(shop.entry(code, EntryKind.RETURNED).detail()).containsEntry("delivery", "ELECTRONIC");
+        assertThat(shop.entry(code, EntryKind.RETURNED).actor()).isEqualTo("canbo");
+    }
+
+    @Test
+    @DisplayName("late, with an electronic result: explanation and apology come first, and then nobody has to come")
+    void electronicResultWhenLate() {
+        options.on("e-result");
+        String code = acceptedAt(Shop.THUY_NGUYEN, Channel.ONLINE);
+        shop.waitUntil(lateAt(code).plusSeconds(60));
+        approve(code);
+        shop.complete(code, "UserTask_SignResult", SIGN);
+        assertThat(shop.status(code)).isEqualTo(9);
+
+        shop.complete(code, "UserTask_ExplainLateness", EXPLANATION);
+        shop.complete(code, "UserTask_DraftApology", APOLOGY_WITHOUT_DATE);
+        shop.complete(code, "UserTask_SignApology", SIGN);
+        assertThat(shop.status(code)).isEqualTo(10);
+        assertThat(shop.running(code)).isFalse();
+    }
+
+    @Test
+    @DisplayName("a dossier keeps the options it was accepted under, whatever is switched since")
+    void keepsItsOptions() {
+        String before = acceptedAt(Shop.HAI_DUONG, Channel.ONLINE);
+        options.on("declaration-for-inspection");
+        String between = acceptedAt(Shop.HAI_DUONG, Channel.ONLINE);
+        options.set("declaration-for-inspection", OptionStatus.SUSPENDED);
+        String after = acceptedAt(Shop.HAI_DUONG, Channel.ONLINE);
+
+        for (String code : List.of(before, between, after)) {
+            shop.complete(code, "UserTask_Review", APPROVE);
+        }
+        assertThat(shop.openTasks(before)).containsExactly("UserTask_InspectSite");
+        assertThat(shop.openTasks(between)).containsExactly("UserTask_SignResult");
+        assertThat(shop.openTasks(after)).containsExactly("UserTask_InspectSite");
+        assertThat(recordedOptions(after)).contains("SUSPENDED");
+    }
+
+    @Test
+    @DisplayName("in Hà Nội in 2025 without the delegation to the commune the department decides and signs")
+    void delegationSwitchedOff() {
+        options.set("commune-delegation", OptionStatus.SUSPENDED);
+        shop.openForTheDay("2025-10-06T09:00");
+        String code = acceptedAt(Shop.HOAN_KIEM, Channel.COUNTER);
+        options.reset();
+
+        String unit = shop.dossier(code).decidingUnit();
+        assertThat(shop.dossiers().outcomes(code).toString()).doesNotContain("UQ-HANOI-SO-XA-2025");
+        approve(code);
+        assertThat(shop.groups(shop.task(code, "UserTask_SignResult")))
+                .hasSize(2)
+                .contains(unit + "-head");
+        shop.completeAs(unit + "-head", code, "UserTask_SignResult", SIGN);
+        assertThat(last(shop.dossiers().outcomes(code)).outputs().toString())
+                .contains("UQ-HANOI-THANHPHO-SO-2025")
+                .doesNotContain("UQ-HANOI-SO-XA-2025");
+    }
+
+    private String acceptedAt(String locality, Channel channel) {
+        String code = shop.file(procedure(), locality, channel, ApplicantGroup.NONE, null, facts());
+        shop.complete(code, "UserTask_CheckPapers", COMPLETE);
+        return code;
+    }
+
+    private String recordedOptions(String code) {
+        return shop.dossiers().outcomes(code).get(0).outputs().toString();
     }
 
     @Test

@@ -43,17 +43,21 @@ class HouseholdBusinessRegistrationProcessTest extends ProcedureScenarios {
         String code = accepted();
         assertThat(shop.dossiers().outcomes(code))
                 .extracting(StoredOutcome::decision)
-                .containsExactly("required-papers", "fee", "fee-waiver", "authority", "deadline");
-        assertThat(shop.dossiers().outcomes(code)).allSatisfy(outcome -> {
+                .containsExactly(
+                        "simplification-options", "required-papers", "fee", "fee-waiver", "authority", "deadline");
+        assertThat(shop.dossiers().outcomes(code).get(0).matchedRules().toString())
+                .as("no option of this procedure")
+                .isEqualTo("[]");
+        assertThat(shop.dossiers().outcomes(code).subList(1, 6)).allSatisfy(outcome -> {
             assertThat(outcome.tableVersion()).isPositive();
             assertThat(outcome.matchedRules().toString()).contains("rule=Rule_").contains("basis=");
         });
-        assertThat(shop.dossiers().outcomes(code).get(4).matchedRules().toString())
+        assertThat(shop.dossiers().outcomes(code).get(5).matchedRules().toString())
                 .contains("Rule_Deadline_HouseholdBusiness_From20250701");
         LedgerEntry acceptance = shop.entry(code, EntryKind.ACCEPTED);
         assertThat(acceptance.rule()).isEqualTo("deadline/Rule_Deadline_HouseholdBusiness_From20250701");
         assertThat(acceptance.tableVersion())
-                .isEqualTo(shop.dossiers().outcomes(code).get(4).tableVersion());
+                .isEqualTo(shop.dossiers().outcomes(code).get(5).tableVersion());
         assertThat(acceptance.basis()).isNotBlank();
     }
 

@@ -2,19 +2,31 @@ package vn.motcua.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.motcua.deadline.EntryKind;
 import vn.motcua.fee.FeeLine;
 import vn.motcua.notice.NoticeKind;
 import vn.motcua.notice.RefusalContent;
+import vn.motcua.papers.RequiredPapers;
+import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
+import vn.motcua.simplification.OptionStatus;
 
 @DisplayName("Permanent residence registration")
 class PermanentResidenceRegistrationProcessTest extends ProcedureScenarios {
+
+    @Autowired
+    OptionSwitch options;
 
     private static final Map<String, Object> VERIFY = Map.of("reviewResult", "verify");
 
@@ -112,5 +124,41 @@ class PermanentResidenceRegistrationProcessTest extends ProcedureScenarios {
         shop.complete(code, "UserTask_CheckPapers", COMPLETE);
         assertThat(shop.dossiers().fees(code)).hasSize(1);
         return shop.dossiers().fees(code).get(0);
+    }
+
+    @ParameterizedTest(name = "received on {0}: due {1}")
+    @CsvSource({"2026-04-14, 2026-04-23", "2026-04-15, 2026-04-22", "2027-02-28, 2027-03-08", "2027-03-01, 2027-03-10"})
+    @DisplayName("Resolution 66.16, switched on, shortens the time within its window only")
+    void withinTheWindowOfTheResolution(LocalDate receivedOn, LocalDate dueOn) {
+        options.on("resolution-66-16");
+        shop.openForTheDay(receivedOn + "T09:00");
+        String code = accepted();
+
+        assertThat(VietnamTime.dayOf(shop.time(code).firstAppointment())).isEqualTo(dueOn);
+    }
+
+    @AfterEach
+    void optionsAsShipped() {
+        options.reset();
+    }
+
+    @Test
+    @DisplayName("without the option on the household book a paper in its place is asked for again")
+    void householdBookNotDropped() {
+        options.set("household-book-dropped", OptionStatus.SUSPENDED);
+        String asked = accepted();
+        options.reset();
+        String spared = accepted();
+
+        assertThat(filed(asked)).contains("residence-information");
+        assertThat(filed(spared)).doesNotContain("residence-information");
+        assertThat(shop.ledger(asked)).doesNotContain(EntryKind.OPTIONS_APPLIED);
+    }
+
+    private List<String> filed(String code) {
+        return shop.dossiers().papers(code).stream()
+                .filter(paper -> paper.origin() == RequiredPapers.Origin.FILED)
+                .map(RequiredPapers.RequiredPaper::paper)
+                .toList();
     }
 }

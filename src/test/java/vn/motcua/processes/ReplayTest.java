@@ -71,7 +71,7 @@ class ReplayTest {
 
     @BeforeEach
     void open() {
-        shop.openForTheDay("2026-09-07T09:00");
+        shop.openForTheDay("2028-09-07T09:00");
     }
 
     @AfterEach
@@ -86,7 +86,7 @@ class ReplayTest {
     @Test
     void listsWhatWouldChangeForDossiersAlreadyReceived() {
         String open = accepted();
-        String closed = closedAt("2026-09-07T10:00");
+        String closed = closedAt("2028-09-07T10:00");
         long draft = draft(file("fee", text -> text.replace(">100000<", ">60000<")));
 
         ReplayReport report = replay.replay(draft, 10);
@@ -225,8 +225,8 @@ class ReplayTest {
 
     @Test
     void readsTheOpenOnesFirstAndTheLastClosedOnes() {
-        String earlier = closedAt("2026-09-08T08:00");
-        String later = closedAt("2026-09-08T08:01");
+        String earlier = closedAt("2028-09-08T08:00");
+        String later = closedAt("2028-09-08T08:01");
         String open = accepted();
 
         List<String> codes = recorded.of(Set.of("fee", "deadline"), 1)

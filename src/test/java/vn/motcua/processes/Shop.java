@@ -374,7 +374,7 @@ public class Shop {
     }
 
     /** Undoes the clock for whoever comes next in this JVM. */
-    static void resetEngineClock() {
+    public static void resetEngineClock() {
         ClockUtil.reset();
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Import;
 
 /** The clock and the people of the tests. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({Shop.class, ModelCoverage.class})
+@Import({Shop.class, OptionSwitch.class, ModelCoverage.class})
 public class ShopConfiguration {
 
     @Bean

@@ -168,6 +168,7 @@ public final class SampleStories {
                 Map.entry("oldDueOn", "2026-09-07"),
                 Map.entry("newDueOn", "2026-09-10"),
                 Map.entry("options", List.of("Bỏ bản sao sổ hộ khẩu", "Rút còn 3 ngày")),
+                Map.entry("versions", List.of("“Đăng ký thường trú” (1 → 2)")),
                 Map.entry("workingDays", 2),
                 Map.entry("reason", "thiếu giấy chứng sinh"),
                 Map.entry("officer", "nguyenvana"));

@@ -86,6 +86,16 @@ class TrackingWordsTest {
     }
 
     @Test
+    void saysThatNobodyHasToComeForAnElectronicResult() {
+        StoryEntry returned = new StoryEntry(
+                SampleStories.at("2026-09-04T10:00"), Kind.RETURNED, "A", Map.of("delivery", "ELECTRONIC"), null, null);
+
+        assertThat(words.sentence(returned, VI)).contains("trả kết quả điện tử", "không cần đến");
+        assertThat(words.sentence(returned, EN)).contains("electronically", "need not come");
+        assertThat(vi(Kind.RETURNED)).doesNotContain("điện tử");
+    }
+
+    @Test
     void namesTheOptions() {
         assertThat(vi(Kind.OPTIONS_APPLIED)).endsWith(": Bỏ bản sao sổ hộ khẩu; Rút còn 3 ngày.");
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import vn.motcua.deadline.Apologies;
 import vn.motcua.deadline.Deadlines;
+import vn.motcua.deadline.DossierTime;
 import vn.motcua.rulebook.ModelWord;
 
 /** The word {@code deadline} of the published vocabulary: what models may ask and tell the clock. */
@@ -42,8 +43,18 @@ public class DeadlineVocabulary {
         return apologies.open(dossierCode);
     }
 
-    /** Writes down that the first appointment passed; safe to call twice. */
+    /**
+     * Writes down that the first appointment passed; safe to call twice.
+     *
+     * @throws IllegalStateException if a new working calendar has moved the appointment and the timer does not know yet;
+     *     the engine tries again
+     */
     public void recordLate(String dossierCode) {
+        DossierTime time = deadlines.of(dossierCode);
+        Instant first = time.firstAppointment();
+        if (!time.late() && first != null && deadlines.now().isBefore(first)) {
+            throw new IllegalStateException("Dossier " + dossierCode + " is not late before " + first);
+        }
         deadlines.late(dossierCode);
     }
 

@@ -7,6 +7,7 @@ import vn.motcua.dossier.AcceptDossier;
 import vn.motcua.dossier.DossierStatus;
 import vn.motcua.dossier.Dossiers;
 import vn.motcua.dossier.RecordedAct;
+import vn.motcua.dossier.Statuses;
 import vn.motcua.dossier.SupplementRequest;
 import vn.motcua.rulebook.ModelWord;
 
@@ -16,10 +17,12 @@ public class DossierVocabulary {
 
     private final Dossiers dossiers;
     private final AcceptDossier accept;
+    private final Statuses statuses;
 
-    DossierVocabulary(Dossiers dossiers, AcceptDossier accept) {
+    DossierVocabulary(Dossiers dossiers, AcceptDossier accept, Statuses statuses) {
         this.dossiers = dossiers;
         this.accept = accept;
+        this.statuses = statuses;
     }
 
     /** Asks the rules by the day of receipt, writes the answers down and gives the appointment. */
@@ -43,6 +46,11 @@ public class DossierVocabulary {
     /** Whether the result was signed. */
     public boolean finished(String dossierCode) {
         return dossiers.get(dossierCode).status() == DossierStatus.FINISHED;
+    }
+
+    /** Returns the signed result electronically; the citizen reads so on the tracking page and need not come. */
+    public void returnElectronically(String dossierCode) {
+        statuses.returnElectronically(dossierCode, actor());
     }
 
     /** Whether the last review or verification proposes to refuse. */

@@ -135,7 +135,7 @@ class ProcedureApi {
     /** What an address names and is not there is not found; in a body it would be a wrong field. */
     private Procedure known(String keyOrCode) {
         try {
-            return procedures.get(keyOrCode);
+            return procedures.offered(keyOrCode);
         } catch (Refused unknown) {
             throw Refused.notFound(unknown.messageKey(), unknown.arguments());
         }

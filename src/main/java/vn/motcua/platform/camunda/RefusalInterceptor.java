@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
+import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +58,8 @@ class RefusalInterceptor extends CommandInterceptor {
         boolean clientsFault = fault instanceof BadUserRequestException
                 || fault instanceof AuthorizationException
                 || fault instanceof NotFoundException
+                || fault instanceof MigrationPlanValidationException
+                || fault instanceof MigratingProcessInstanceValidationException
                 || fault instanceof OptimisticLockingException;
         if (Context.getCommandContext() == null && !clientsFault) {
             log.error("Engine command failed", fault);

@@ -56,6 +56,10 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long limit = limit(request);
+        if (request.getContentLengthLong() > limit && request.getServletPath().startsWith("/rulebook")) {
+            response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+            return;
+        }
         if (request.getContentLengthLong() > limit) {
             String detail =
                     messages.getMessage("platform.problem.tooLarge", null, LanguageConfiguration.unchosen(request));

@@ -1,12 +1,9 @@
 package vn.motcua.rulebook.camunda;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.engine.repository.Resource;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -44,31 +42,40 @@ class DeployedProcedures implements Procedures {
 
     @Override
     public List<Procedure> all() {
-        return unrestricted
-                .ask(() -> repository
-                        .createProcessDefinitionQuery()
-                        .latestVersion()
-                        .list())
-                .stream()
-                .map(this::read)
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Procedure::code))
-                .toList();
+        return list(query().active());
+    }
+
+    @Override
+    public Procedure offered(String keyOrCode) {
+        return find(keyOrCode, query().active(), query().active());
     }
 
     @Override
     public Procedure get(String keyOrCode) {
-        ProcessDefinition definition = unrestricted.ask(() -> repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(keyOrCode)
-                .latestVersion()
-                .singleResult());
+        return find(keyOrCode, query(), query());
+    }
+
+    private Procedure find(String keyOrCode, ProcessDefinitionQuery byKey, ProcessDefinitionQuery byCode) {
+        ProcessDefinition definition =
+                unrestricted.ask(() -> byKey.processDefinitionKey(keyOrCode).singleResult());
         Optional<Procedure> found = definition != null
                 ? read(definition)
-                : all().stream()
+                : list(byCode).stream()
                         .filter(procedure -> procedure.code().equals(keyOrCode))
                         .findFirst();
         return found.orElseThrow(() -> Refused.invalid("procedure", "rulebook.procedure.unknown", keyOrCode));
+    }
+
+    private ProcessDefinitionQuery query() {
+        return repository.createProcessDefinitionQuery().latestVersion();
+    }
+
+    private List<Procedure> list(ProcessDefinitionQuery query) {
+        return unrestricted.ask(query::list).stream()
+                .map(this::read)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Procedure::code))
+                .toList();
     }
 
     private Optional<Procedure> read(ProcessDefinition definition) {
@@ -117,38 +124,9 @@ class DeployedProcedures implements Procedures {
                 .orElseThrow(
                         () -> new IllegalStateException("Form " + form + " is missing in deployment " + deployment));
         try (InputStream stream = repository.getResourceAsStreamById(deployment, resource.getId())) {
-            List<FactDefinition> facts = new ArrayList<>();
-            for (JsonNode component : json.readTree(stream).path("components")) {
-                if (component.has("key")) {
-                    facts.add(fact(component));
-                }
-            }
-            return List.copyOf(facts);
+            return StartFormFacts.of(json.readTree(stream));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static FactDefinition fact(JsonNode component) {
-        List<FactDefinition.Choice> choices = new ArrayList<>();
-        component
-                .path("values")
-                .forEach(value -> choices.add(new FactDefinition.Choice(
-                        value.path("value").asText(), value.path("label").asText())));
-        FactDefinition.Type type =
-                switch (component.path("type").asText()) {
-                    case "checkbox" -> FactDefinition.Type.BOOLEAN;
-                    case "number" -> FactDefinition.Type.NUMBER;
-                    case "radio", "select" -> FactDefinition.Type.CHOICE;
-                    default -> FactDefinition.Type.TEXT;
-                };
-        JsonNode validate = component.path("validate");
-        return new FactDefinition(
-                component.path("key").asText(),
-                component.path("label").asText(),
-                type,
-                List.copyOf(choices),
-                validate.has("min") ? new BigDecimal(validate.path("min").asText()) : null,
-                validate.has("max") ? new BigDecimal(validate.path("max").asText()) : null);
     }
 }

@@ -36,7 +36,7 @@ import vn.motcua.rulebook.RulebookInForce;
 @Component
 class DeployedRulebook implements RulebookInForce {
 
-    private static final Pattern FORM = Pattern.compile("formRef=\"([^\"]+)\"");
+    private static final Pattern FORM = Pattern.compile("formRef=[\"']([^\"']+)[\"']");
 
     private final RepositoryService repository;
     private final TaskService tasks;

@@ -31,9 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import vn.motcua.platform.Caller;
 import vn.motcua.platform.Refused;
+import vn.motcua.rulebook.Comparison;
 import vn.motcua.rulebook.Finding;
 import vn.motcua.rulebook.FindingWords;
+import vn.motcua.rulebook.Replay;
+import vn.motcua.rulebook.ReplayReport;
 import vn.motcua.rulebook.Revision;
+import vn.motcua.rulebook.RevisionComparison;
 import vn.motcua.rulebook.Revisions;
 import vn.motcua.rulebook.RulebookFile;
 import vn.motcua.rulebook.RulebookRefused;
@@ -46,10 +50,14 @@ import vn.motcua.rulebook.UploadedFile;
 class RevisionApi {
 
     private final Revisions revisions;
+    private final RevisionComparison comparison;
+    private final Replay replay;
     private final FindingWords words;
 
-    RevisionApi(Revisions revisions, FindingWords words) {
+    RevisionApi(Revisions revisions, RevisionComparison comparison, Replay replay, FindingWords words) {
         this.revisions = revisions;
+        this.comparison = comparison;
+        this.replay = replay;
         this.words = words;
     }
 
@@ -128,6 +136,25 @@ class RevisionApi {
                 .body(draft);
     }
 
+    @Operation(summary = "What a revision changes: elements of models, rules of tables cell by cell, fields of forms")
+    @GetMapping("/{id}/comparison")
+    Comparison compare(@PathVariable long id, Authentication user) {
+        requireMember(user);
+        return comparison.compare(id);
+    }
+
+    @Operation(
+            summary = "Put the decisions recorded for all open and the last closed dossiers to a draft's tables; needed"
+                    + " before it can be approved")
+    @PostMapping("/{id}/replay")
+    ReplayReport replay(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "" + Replay.CLOSED_DOSSIERS) int closedDossiers,
+            Authentication user) {
+        requireMember(user);
+        return replay.replay(id, closedDossiers);
+    }
+
     @Operation(summary = "Approve a draft and put it in force; never by its author")
     @PostMapping("/{id}/approval")
     Revision approve(@PathVariable long id, @RequestBody @Valid Approval approval, Authentication user) {
@@ -148,7 +175,7 @@ class RevisionApi {
         return revisions.takeBack(id, takeBack.legalBasis(), Caller.of(user));
     }
 
-    private static void requireMember(Authentication user) {
+    static void requireMember(Authentication user) {
         Set<String> groups = Caller.of(user).groups();
         if (!groups.contains(Caller.RULEBOOK_ANALYST) && !groups.contains(Caller.RULEBOOK_PUBLISHER)) {
             throw Refused.forbidden("rulebook.revision.notMember");
