@@ -1,5 +1,7 @@
 package vn.motcua.rulebook;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -13,6 +15,7 @@ import java.util.List;
  * @param elementName how that element is labelled; empty if it has no label
  * @param arguments what the sentences mention, in their order
  */
+@JsonIgnoreProperties(value = "key", allowGetters = true)
 public record Finding(
         Severity severity, String rule, String file, String element, String elementName, List<String> arguments) {
 
@@ -28,6 +31,7 @@ public record Finding(
     }
 
     /** Names this finding when it is waived; two findings that read the same are one. */
+    @JsonProperty
     public String key() {
         return rule + "|" + file + "|" + element + "|" + String.join("|", arguments);
     }

@@ -2,6 +2,7 @@ package vn.motcua.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -182,6 +183,44 @@ class RevisionApiTest {
         } finally {
             publishers.shutdown();
         }
+    }
+
+    @Test
+    void needsAReasonForEveryWarning() {
+        String revision =
+                draft(Officers.ANALYST, "fee.dmn", fee("\"Rule_Fee_Residence_From20230205\"", "\"dong-moi\""));
+        JsonNode warning =
+                api.getAs(Officers.PUBLISHER, revision).json().path("findings").path(0);
+        assertThat(warning.path("severity").asText()).isEqualTo("WARNING");
+        assertThat(warning.path("element").asText()).isEqualTo("dong-moi");
+        replay(revision);
+
+        unchanged(() -> approve(Officers.PUBLISHER, revision).expectProblem(400, "waivers"));
+        unchanged(() -> api.postAs(
+                        Officers.PUBLISHER,
+                        revision + "/approval",
+                        Map.of(
+                                "legalBasis",
+                                "Nghị quyết",
+                                "waivers",
+                                Map.of(warning.path("key").asText(), " ")))
+                .expectProblem(400, "waivers"));
+        Answer published = api.postAs(
+                        Officers.PUBLISHER,
+                        revision + "/approval",
+                        Map.of(
+                                "legalBasis",
+                                "Nghị quyết",
+                                "waivers",
+                                Map.of(warning.path("key").asText(), "Giữ mã dòng của hệ thống cũ.")))
+                .expect(200);
+
+        assertThat(published
+                        .json()
+                        .path("waivers")
+                        .path(warning.path("key").asText())
+                        .asText())
+                .isEqualTo("Giữ mã dòng của hệ thống cũ.");
     }
 
     @Test

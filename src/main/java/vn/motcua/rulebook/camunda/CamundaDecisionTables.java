@@ -1,9 +1,14 @@
 package vn.motcua.rulebook.camunda;
 
+import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.ServiceImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.motcua.platform.TransactionMemory;
 import vn.motcua.platform.camunda.Unrestricted;
@@ -11,6 +16,7 @@ import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.NoAnswer;
 import vn.motcua.rulebook.RulebookFile;
+import vn.motcua.rulebook.RulebookPublished;
 
 /**
  * The tables as deployed in the engine.
@@ -21,6 +27,8 @@ import vn.motcua.rulebook.RulebookFile;
  */
 @Component
 class CamundaDecisionTables implements DecisionTables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CamundaDecisionTables.class);
 
     private final RepositoryService repositoryService;
     private final Unrestricted unrestricted;
@@ -44,11 +52,33 @@ class CamundaDecisionTables implements DecisionTables {
     public DecisionOutcome matching(String decision, Map<String, ?> inputs) {
         return unrestricted.ask(() -> {
             DecisionDefinition latest = latest(decision);
-            return evaluator.matching(
-                    new TableEvaluator.Definition(decision, latest.getId(), latest.getVersion()),
-                    () -> repositoryService.getDecisionModel(latest.getId()),
-                    inputs);
+            return evaluator.matching(definition(latest), () -> open(latest), inputs);
         });
+    }
+
+    /** Whoever publishes a table reads it, so that no officer waits for that; other nodes read it when they are asked. */
+    @EventListener
+    void published(RulebookPublished publication) {
+        unrestricted.run(() -> publication.files().stream()
+                .filter(file -> RulebookFile.kindOf(file).equals(Optional.of(RulebookFile.Kind.DMN)))
+                .forEach(file -> prepare(file.substring(0, file.lastIndexOf('.')))));
+    }
+
+    private void prepare(String decision) {
+        try {
+            DecisionDefinition latest = latest(decision);
+            evaluator.prepare(definition(latest), () -> open(latest));
+        } catch (NoAnswer e) {
+            LOG.warn("Table '{}' was published but cannot be asked", decision, e);
+        }
+    }
+
+    private static TableEvaluator.Definition definition(DecisionDefinition table) {
+        return new TableEvaluator.Definition(table.getKey(), table.getId(), table.getVersion());
+    }
+
+    private InputStream open(DecisionDefinition table) {
+        return repositoryService.getDecisionModel(table.getId());
     }
 
     @Override

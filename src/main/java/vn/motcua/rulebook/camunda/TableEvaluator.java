@@ -89,12 +89,25 @@ final class TableEvaluator {
      * @throws NoAnswer if the file cannot be read as a table, an input is missing, or a unique table has two answers
      */
     DecisionOutcome matching(Definition definition, Supplier<InputStream> dmn, Map<String, ?> inputs) {
+        return table(definition, dmn).evaluate(definition, inputs);
+    }
+
+    /**
+     * Reads a table before anybody asks it.
+     *
+     * @throws NoAnswer if the file cannot be read as a table
+     */
+    void prepare(Definition definition, Supplier<InputStream> dmn) {
+        table(definition, dmn);
+    }
+
+    private Table table(Definition definition, Supplier<InputStream> dmn) {
         Table table = tables.get(definition.id());
         if (table == null) {
             table = parse(definition, dmn);
             tables.putIfAbsent(definition.id(), table);
         }
-        return table.evaluate(definition, inputs);
+        return table;
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -117,6 +118,14 @@ class TableEvaluatorTest {
     }
 
     @Test
+    void readsAPreparedTableNoMore() {
+        evaluator.prepare(new TableEvaluator.Definition("storeys", "COLLECT", 7), () -> open("COLLECT"));
+        decide("COLLECT", inputs(Map.of("floors", 3)));
+
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
     void refusesAFileThatIsNotTheTable() {
         TableEvaluator.Definition definition = new TableEvaluator.Definition("storeys", "broken", 1);
 
@@ -155,12 +164,12 @@ class TableEvaluatorTest {
 
     private DecisionOutcome decide(String hitPolicy, Map<String, Object> inputs) {
         return evaluator.evaluate(
-                new TableEvaluator.Definition("storeys", hitPolicy, 7),
-                () -> {
-                    opened.incrementAndGet();
-                    return new ByteArrayInputStream(dmn(hitPolicy).getBytes(StandardCharsets.UTF_8));
-                },
-                inputs);
+                new TableEvaluator.Definition("storeys", hitPolicy, 7), () -> open(hitPolicy), inputs);
+    }
+
+    private InputStream open(String hitPolicy) {
+        opened.incrementAndGet();
+        return new ByteArrayInputStream(dmn(hitPolicy).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, Object> inputs(Map<String, Object> facts) {
