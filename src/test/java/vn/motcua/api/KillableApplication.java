@@ -52,7 +52,11 @@ final class KillableApplication {
                 Map.of(
                         "profile", Map.of("id", user, "firstName", user, "lastName", user),
                         "credentials", Map.of("password", PASSWORD)));
-        create("/engine-rest/group/create", Map.of("id", group, "name", group, "type", "WORKFLOW"));
+        if (send("GET", ADMINISTRATOR, "/engine-rest/group/" + group, null, null)
+                        .statusCode()
+                == 404) {
+            create("/engine-rest/group/create", Map.of("id", group, "name", group, "type", "WORKFLOW"));
+        }
         HttpResponse<String> member =
                 send("PUT", ADMINISTRATOR, "/engine-rest/group/" + group + "/members/" + user, "{}", null);
         assertThat(member.statusCode()).as(member.body()).isEqualTo(204);
