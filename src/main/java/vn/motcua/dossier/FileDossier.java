@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.authority.Localities;
@@ -91,7 +91,7 @@ public class FileDossier {
             }
             try {
                 return inTransaction(filing, client, idempotencyKey, contentHash);
-            } catch (DuplicateKeyException | ConcurrencyFailureException raced) {
+            } catch (DuplicateKeyException | TransientDataAccessException raced) {
                 // Somebody took the day's first number, or this key, at the same moment. That has ended now.
                 if (attempt == ATTEMPTS) {
                     throw raced;

@@ -74,7 +74,9 @@ class CrashIT {
         Map<String, String> codes = new TreeMap<>();
         for (int i = 0; i < FILINGS; i++) {
             HttpResponse<String> repeated = file(i);
-            assertThat(repeated.statusCode()).as(repeated.body()).isEqualTo(201);
+            assertThat(repeated.statusCode())
+                    .as(repeated.body() + application.faults())
+                    .isEqualTo(201);
             JsonNode dossier = JSON.readTree(repeated.body());
             if (answered.containsKey(key(i))) {
                 assertThat(dossier).isEqualTo(answered.get(key(i)));

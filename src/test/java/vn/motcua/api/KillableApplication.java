@@ -164,6 +164,14 @@ final class KillableApplication {
         throw new AssertionError("The application was not up in " + START + ":\n" + Files.readString(log));
     }
 
+    /** What the log of the running application says about faults, for the message of a failed assertion. */
+    String faults() throws IOException {
+        return Files.readString(folder.resolve("log-" + starts))
+                .lines()
+                .filter(line -> line.contains("ERROR") || line.startsWith("Caused by"))
+                .collect(Collectors.joining("\n"));
+    }
+
     void kill() throws InterruptedException {
         if (application != null) {
             application.destroyForcibly();

@@ -15,7 +15,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -73,8 +73,9 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer.body(problem);
     }
 
+    /** Also a lock that was waited for in vain, which the database reports as a timeout. */
     @ExceptionHandler
-    ResponseEntity<Object> concurrent(ConcurrencyFailureException collision) {
+    ResponseEntity<Object> concurrent(TransientDataAccessException collision) {
         return answer(problem(HttpStatus.CONFLICT, text("platform.problem.concurrent")));
     }
 
