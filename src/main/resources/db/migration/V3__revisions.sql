@@ -25,7 +25,7 @@ create index ix_revision_status on revision (status);
 create table revision_file (
     revision_id bigint       not null references revision (id),
     name        varchar(200) not null,
-    content     text         not null,
+    content     text,                                    -- null = a form that no model uses any more
     previous    text,                                    -- what was in force before, for taking back; null = nothing
     constraint pk_revision_file primary key (revision_id, name)
 );

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class RevisionStore {
     private static final String REVISION =
             """
             select r.*, (select listagg(f.name, '|') within group (order by f.name)
-                           from revision_file f where f.revision_id = r.id) as files
+                           from revision_file f where f.revision_id = r.id and f.content is not null) as files
               from revision r
             """;
 
@@ -118,7 +119,9 @@ class RevisionStore {
     }
 
     Map<String, RulebookFile> files(long id) {
-        return contents("select name, content as text from revision_file where revision_id = ? order by name", id);
+        return contents(
+                "select name, content as text from revision_file where revision_id = ? and content is not null order by name",
+                id);
     }
 
     Map<String, RulebookFile> previous(long id) {
@@ -150,6 +153,15 @@ class RevisionStore {
                 .param(id)
                 .query(String.class)
                 .single();
+    }
+
+    /** Forms that go out of force with a revision, so that taking it back finds them. */
+    void lapse(long id, Collection<RulebookFile> forms) {
+        for (RulebookFile form : forms) {
+            jdbc.sql("insert into revision_file (revision_id, name, previous) values (?, ?, ?)")
+                    .params(id, form.name(), form.content())
+                    .update();
+        }
     }
 
     void published(

@@ -219,6 +219,7 @@ public class Revisions {
         }
         Map<String, String> reasons = reasons(findings, waivers);
         String deployment = inForce.publish(deploymentName(draft), files.values());
+        store.lapse(id, lapsed(current));
         store.published(id, findings, basis, reasons, approver.user(), clock.instant(), deployment);
         events.publishEvent(new RulebookPublished(id, Set.copyOf(files.keySet())));
         return store.get(id);
@@ -232,6 +233,14 @@ public class Revisions {
                 throw Refused.conflict("rulebook.revision.overtaken", name);
             }
         }
+    }
+
+    /** What was in force and, after a publication, is not any more. */
+    private List<RulebookFile> lapsed(Map<String, RulebookFile> before) {
+        Set<String> after = inForce.files().keySet();
+        return before.values().stream()
+                .filter(file -> !after.contains(file.name()))
+                .toList();
     }
 
     private static Map<String, String> reasons(List<Finding> findings, Map<String, String> waivers) {
@@ -345,6 +354,7 @@ public class Revisions {
                 changed,
                 current);
         String deployment = inForce.publish(title, changed.values());
+        store.lapse(revision.id(), lapsed(current));
         store.published(revision.id(), List.of(), title, Map.of(), SYSTEM, clock.instant(), deployment);
         events.publishEvent(new RulebookPublished(revision.id(), Set.copyOf(changed.keySet())));
     }

@@ -253,6 +253,33 @@ class RevisionApiTest {
     }
 
     @Test
+    void isTakenBackWithTheFormThatItReplaced() {
+        String model = shipped("processes/house-building-permit/house-building-permit.bpmn");
+        String form = shipped("processes/house-building-permit/inspect-site.form");
+        String revision = api.call("POST", REVISIONS)
+                .as(Officers.ANALYST)
+                .multipart(new Multipart()
+                        .field("title", "Đổi biểu mẫu")
+                        .file(
+                                "files",
+                                "house-building-permit.bpmn",
+                                bytes(model.replace("inspect-site", "inspect-place")))
+                        .file("files", "inspect-place.form", bytes(form.replace("inspect-site", "inspect-place"))))
+                .send()
+                .expect(201)
+                .header("Location");
+        replay(revision);
+        approve(Officers.PUBLISHER, revision).expect(200);
+        assertThat(rulebook.files()).containsKey("inspect-place.form").doesNotContainKey("inspect-site.form");
+
+        api.postAs(Officers.PUBLISHER, revision + "/take-back", BASIS).expect(200);
+
+        assertThat(rulebook.files()).doesNotContainKey("inspect-place.form");
+        assertThat(rulebook.files().get("inspect-site.form").content()).isEqualTo(form);
+        assertThat(rulebook.files().get("house-building-permit.bpmn").content()).isEqualTo(model);
+    }
+
+    @Test
     void givesOutTheFilesInForce() {
         assertThat(api.getAs(Officers.ANALYST, "/api/rulebook/files")
                         .expect(200)
