@@ -66,7 +66,7 @@ public class SigningAuthority {
     }
 
     private Signer signer(DecisionOutcome.Row row, Locality place, LocalDate actedOn) {
-        UnitKind kind = UnitKind.valueOf(row.text("unitKind"));
+        UnitKind kind = row.choice("unitKind", UnitKind.class);
         Unit unit = units.of(place.code(), kind, actedOn)
                 .orElseThrow(() -> new NoAnswer("rule " + row.rule() + ": no unit of kind " + kind + " for "
                         + place.name() + " on " + actedOn));

@@ -80,7 +80,7 @@ public class Deadlines {
         return new DeadlineRule(
                 new LegalPeriod(
                         (int) row.number("amount"),
-                        PeriodUnit.valueOf(row.text("unit")),
+                        row.choice("unit", PeriodUnit.class),
                         cutOff == null || cutOff.isBlank() ? null : LocalTime.parse(cutOff)),
                 (int) row.number("warningDays"),
                 (int) row.number("extensionsAllowed"),

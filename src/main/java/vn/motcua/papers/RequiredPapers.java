@@ -105,17 +105,9 @@ public class RequiredPapers {
         return new RequiredPaper(
                 row.text("paper"),
                 row.text("name"),
-                named(Form.class, row, "form"),
+                row.choice("form", Form.class),
                 (int) copies,
-                named(Origin.class, row, "origin"),
+                row.choice("origin", Origin.class),
                 row.basis());
-    }
-
-    private static <E extends Enum<E>> E named(Class<E> type, DecisionOutcome.Row row, String output) {
-        try {
-            return Enum.valueOf(type, row.text(output));
-        } catch (IllegalArgumentException e) {
-            throw new NoAnswer("rule " + row.rule() + ": output '" + output + "' is unknown: " + row.text(output), e);
-        }
     }
 }

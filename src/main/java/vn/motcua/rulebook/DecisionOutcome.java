@@ -51,6 +51,15 @@ public record DecisionOutcome(
             return iso == null ? null : LocalDate.parse(iso);
         }
 
+        /** @throws NoAnswer if the cell is empty or names none of the choices */
+        public <E extends Enum<E>> E choice(String output, Class<E> choices) {
+            try {
+                return Enum.valueOf(choices, text(output));
+            } catch (IllegalArgumentException e) {
+                throw new NoAnswer("rule " + rule + ": output '" + output + "' is unknown: " + text(output), e);
+            }
+        }
+
         private <T> T value(String output, Class<T> type) {
             Object value = outputs.get(output);
             if (!type.isInstance(value)) {

@@ -64,12 +64,15 @@ public class Revisions {
      * Stores a draft. It is not in force. The same draft handed in again by its author is the one that is there.
      *
      * @throws RulebookRefused if the check finds an error; nothing is stored then
-     * @throws Refused if the author is no analyst, the title is missing, or nothing would change
+     * @throws Refused if the author is no analyst, files or title are missing, or nothing would change
      */
     @Transactional
     public Revision draft(Draft draft, Caller author) {
         if (!author.groups().contains(Caller.RULEBOOK_ANALYST)) {
             throw Refused.forbidden("rulebook.revision.notAnalyst");
+        }
+        if (draft.files().isEmpty() && draft.removed().isEmpty()) {
+            throw Refused.invalid("files", "rulebook.revision.noFiles");
         }
         String title = text("title", draft.title(), TITLE_LIMIT);
         Map<String, RulebookFile> current = inForce.files();
@@ -170,7 +173,9 @@ public class Revisions {
             return store.previous(id);
         }
         Map<String, RulebookFile> before = new HashMap<>(inForce.files());
-        before.keySet().retainAll(store.files(id).keySet());
+        Set<String> touched = new HashSet<>(revision.files());
+        touched.addAll(revision.removed());
+        before.keySet().retainAll(touched);
         return before;
     }
 
@@ -193,8 +198,8 @@ public class Revisions {
      * @param legalBasis the text that orders the change
      * @param waivers why each warning of the check is accepted, by {@link Finding#key()}
      * @throws Refused if the approver is no publisher or the author, the basis or a waiver is missing, the draft is not
-     *     one any more, one of its files has been changed by another revision meanwhile, or it was not replayed against
-     *     the rulebook in force
+     *     one any more, one of its files has been changed by another revision meanwhile, open tasks use a form it
+     *     removes, or it was not replayed against the rulebook in force
      * @throws RulebookRefused if together with what has come into force since it no longer passes the check
      */
     @Transactional
@@ -209,6 +214,7 @@ public class Revisions {
         Map<String, RulebookFile> current = inForce.files();
         Map<String, RulebookFile> files = store.files(id);
         refuseOvertaken(store.previous(id), files, current);
+        refuseRemovals(draft.removed(), current);
         // Checked before the lock is taken: a check may last longer than others are willing to wait.
         List<Finding> findings = check.check(after(current, files.values(), draft.removed()), files.keySet());
         refuseErrors(findings);

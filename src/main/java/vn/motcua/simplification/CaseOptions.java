@@ -60,20 +60,12 @@ public record CaseOptions(DecisionOutcome outcome, List<CaseOption> all) {
         return new CaseOption(
                 row.text("option"),
                 row.text("name"),
-                named(OptionPart.class, row, "part"),
-                named(OptionOperation.class, row, "operation"),
-                named(OptionStatus.class, row, "status"),
+                row.choice("part", OptionPart.class),
+                row.choice("operation", OptionOperation.class),
+                row.choice("status", OptionStatus.class),
                 row.text("ministry"),
                 row.rule(),
                 row.basis());
-    }
-
-    private static <E extends Enum<E>> E named(Class<E> type, DecisionOutcome.Row row, String output) {
-        try {
-            return Enum.valueOf(type, row.text(output));
-        } catch (IllegalArgumentException e) {
-            throw new NoAnswer("rule " + row.rule() + ": output '" + output + "' is unknown: " + row.text(output), e);
-        }
     }
 
     /** The options that are applied. */

@@ -110,8 +110,7 @@ public class SwitchOption {
 
     /** @throws Refused unless the caller works on the rulebook */
     public static void requireMember(Caller caller) {
-        if (!caller.groups().contains(Caller.RULEBOOK_ANALYST)
-                && !caller.groups().contains(Caller.RULEBOOK_PUBLISHER)) {
+        if (!caller.worksOnRulebook()) {
             throw Refused.forbidden("simplification.notMember");
         }
     }

@@ -118,9 +118,6 @@ class RevisionApi {
             given.add(UploadedFile.read(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes()));
         }
         Set<String> removed = new TreeSet<>(Objects.requireNonNullElse(remove, List.of()));
-        if (given.isEmpty() && removed.isEmpty()) {
-            throw Refused.invalid("files", "rulebook.revision.noFiles");
-        }
         return created(
                 revisions.draft(new Revisions.Draft(title, Revision.Source.API, given, removed), Caller.of(user)));
     }
@@ -176,8 +173,7 @@ class RevisionApi {
     }
 
     static void requireMember(Authentication user) {
-        Set<String> groups = Caller.of(user).groups();
-        if (!groups.contains(Caller.RULEBOOK_ANALYST) && !groups.contains(Caller.RULEBOOK_PUBLISHER)) {
+        if (!Caller.of(user).worksOnRulebook()) {
             throw Refused.forbidden("rulebook.revision.notMember");
         }
     }

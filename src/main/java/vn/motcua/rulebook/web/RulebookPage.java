@@ -2,6 +2,7 @@ package vn.motcua.rulebook.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -110,18 +112,33 @@ class RulebookPage {
             Locale locale,
             HttpServletResponse response,
             RedirectAttributes onward,
-            Model model)
-            throws IOException {
+            Model model) {
         TreeSet<String> removed = new TreeSet<>(Objects.requireNonNullElse(remove, List.of()));
+        List<MultipartFile> sent = Objects.requireNonNullElse(files, List.of());
+        model.addAttribute("typedTitle", title);
+        model.addAttribute("typedRemovals", removed);
+        return drafted(
+                () -> revisions.draft(
+                        new Revisions.Draft(title, Revision.Source.PAGE, read(sent), removed), Caller.of(user)),
+                user,
+                locale,
+                response,
+                onward,
+                model);
+    }
+
+    /** To the page of the draft, or back here with the reason why there is none. */
+    private String drafted(
+            Supplier<Revision> draft,
+            Authentication user,
+            Locale locale,
+            HttpServletResponse response,
+            RedirectAttributes onward,
+            Model model) {
         try {
-            List<RulebookFile> given = read(Objects.requireNonNullElse(files, List.of()));
-            if (given.isEmpty() && removed.isEmpty()) {
-                throw Refused.invalid("files", "rulebook.revision.noFiles");
-            }
-            Revision draft =
-                    revisions.draft(new Revisions.Draft(title, Revision.Source.PAGE, given, removed), Caller.of(user));
+            long id = draft.get().id();
             onward.addFlashAttribute("done", "revisions.done.drafted");
-            return "redirect:/rulebook/" + draft.id();
+            return "redirect:/rulebook/" + id;
         } catch (RulebookRefused refused) {
             response.setStatus(Refused.Kind.INVALID.httpStatus());
             model.addAttribute("problem", words.summary(refused.findings(), locale));
@@ -130,40 +147,34 @@ class RulebookPage {
             response.setStatus(refused.kind().httpStatus());
             model.addAttribute("problem", sentences.in(locale, refused));
         }
-        model.addAttribute("typedTitle", title);
-        model.addAttribute("typedRemovals", removed);
         return show(false, user, model);
     }
 
     /** A browser sends an empty, nameless part when no file was chosen. */
-    private static List<RulebookFile> read(List<MultipartFile> files) throws IOException {
+    private static List<RulebookFile> read(List<MultipartFile> files) {
         List<RulebookFile> given = new ArrayList<>();
         for (MultipartFile file : files) {
             String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
             if (!name.isEmpty() || !file.isEmpty()) {
-                given.add(UploadedFile.read(name, file.getBytes()));
+                given.add(UploadedFile.read(name, content(file)));
             }
         }
         return given;
+    }
+
+    private static byte[] content(MultipartFile file) {
+        try {
+            return file.getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Drafts the models and tables that came with the program. */
     @PostMapping("/shipped")
     String draftShipped(
             Authentication user, Locale locale, HttpServletResponse response, RedirectAttributes onward, Model model) {
-        try {
-            Revision draft = revisions.draftShipped(Caller.of(user));
-            onward.addFlashAttribute("done", "revisions.done.drafted");
-            return "redirect:/rulebook/" + draft.id();
-        } catch (RulebookRefused refused) {
-            response.setStatus(Refused.Kind.INVALID.httpStatus());
-            model.addAttribute("problem", words.summary(refused.findings(), locale));
-            model.addAttribute("findings", refused.findings());
-        } catch (Refused refused) {
-            response.setStatus(refused.kind().httpStatus());
-            model.addAttribute("problem", sentences.in(locale, refused));
-        }
-        return show(false, user, model);
+        return drafted(() -> revisions.draftShipped(Caller.of(user)), user, locale, response, onward, model);
     }
 
     /** All files in force, in the folders of the repository, for an analyst to begin with. */

@@ -14,16 +14,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import vn.motcua.rulebook.RulebookFile;
@@ -43,8 +39,6 @@ final class RulebookReader {
 
     private static final Pattern ENCODING =
             Pattern.compile("\\s*<\\?xml[^>]{0,100}?encoding\\s*=\\s*[\"']([^\"']{0,40})");
-
-    private static final int DEEPEST_ELEMENT = 100;
 
     /** Of all kinds, drawing included; the largest shipped model has 500. */
     private static final int MOST_ELEMENTS = 5000;
@@ -104,7 +98,7 @@ final class RulebookReader {
 
     private Optional<ParsedModel> model(RulebookFile file) {
         try {
-            Document document = documents().parse(stream(file));
+            Document document = ClosedXml.builder().parse(stream(file));
             Element root = document.getDocumentElement();
             int elements = document.getElementsByTagNameNS("*", "*").getLength();
             if (!isDefinitions(file, root.getLocalName(), root.getNamespaceURI())) {
@@ -160,43 +154,11 @@ final class RulebookReader {
         return Optional.empty();
     }
 
-    private static DocumentBuilder documents() throws ParserConfigurationException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-        factory.setNamespaceAware(true);
-        factory.setXIncludeAware(false);
-        factory.setExpandEntityReferences(false);
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-        factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST_ELEMENT);
-        DocumentBuilder builder = factory.newDocumentBuilder();
-        builder.setErrorHandler(new Silent());
-        return builder;
-    }
-
     private static InputStream stream(RulebookFile file) {
         return new ByteArrayInputStream(file.bytes());
     }
 
     private static String reason(Throwable thrown) {
         return String.valueOf(thrown.getMessage());
-    }
-
-    /** Faults are findings, not lines on the error stream. */
-    private static final class Silent implements ErrorHandler {
-
-        @Override
-        public void warning(SAXParseException fault) {}
-
-        @Override
-        public void error(SAXParseException fault) throws SAXException {
-            throw fault;
-        }
-
-        @Override
-        public void fatalError(SAXParseException fault) throws SAXException {
-            throw fault;
-        }
     }
 }
