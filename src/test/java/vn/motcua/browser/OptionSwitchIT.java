@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,11 +180,6 @@ class OptionSwitchIT {
         User user = identity.newUser(name);
         user.setPassword(PASSWORD);
         identity.saveUser(user);
-        if (identity.createGroupQuery().groupId(groupId).count() == 0) {
-            Group group = identity.newGroup(groupId);
-            group.setName(groupId);
-            identity.saveGroup(group);
-        }
         identity.createMembership(name, groupId);
     }
 }

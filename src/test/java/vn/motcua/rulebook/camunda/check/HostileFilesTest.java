@@ -196,10 +196,14 @@ class HostileFilesTest {
                         "</bpmn:documentation>",
                         "</bpmn:documentation><bpmn:extensionElements>" + "<x>".repeat(10_000) + "</x>".repeat(10_000)
                                 + "</bpmn:extensionElements>");
+        String table = shipped()
+                .content("fee.dmn")
+                .replace("</definitions>", "<x>".repeat(10_000) + "</x>".repeat(10_000) + "</definitions>");
         String json = "{\"a\":".repeat(20_000) + "0" + "}".repeat(20_000);
 
         assertThat(rules(shipped().with("release.bpmn", xml).with("inspect-site.form", json)))
                 .containsExactlyInAnyOrder("file.notXml", "file.notJson");
+        assertThat(errorsAbout("fee.dmn", table)).containsExactly("table.notXml");
     }
 
     /** As many ways as two to the power of sixty. */
