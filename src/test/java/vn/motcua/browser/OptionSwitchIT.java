@@ -81,7 +81,7 @@ class OptionSwitchIT {
 
         page.navigate(address("/simplification"));
         assertThat(page.locator("#total")).containsText("25 %");
-        assertFits(page);
+        PageLayout.assertFits(page);
         page.getByText("Rút ngắn thời hạn đối với hồ sơ nộp trực tuyến").click();
         assertThat(submit(page)).hasCount(0);
         page.getByLabel("Áp dụng", new Page.GetByLabelOptions().setExact(true)).check();
@@ -90,7 +90,7 @@ class OptionSwitchIT {
         assertThat(page.locator("#totals")).containsText("−5");
         assertThat(page.locator("#dossiers")).containsText(recent);
         assertThat(page.locator("#dossiers")).containsText("15 → 10");
-        assertFits(page);
+        PageLayout.assertFits(page);
         draft(page);
         assertThat(page.locator("h1")).containsText("Phương án online-time-cut: áp dụng từ 12/10/2026");
         String waiting = permit();
@@ -124,12 +124,6 @@ class OptionSwitchIT {
         page.getByLabel("Căn cứ pháp lý").fill(BASIS);
         submit(page).click();
         page.waitForURL("**/rulebook/*");
-    }
-
-    private static void assertFits(Page page) {
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .as("%s fits a narrow screen", page.url())
-                .isTrue();
     }
 
     /** Somebody else approves the draft on this page, over HTTP. */

@@ -119,7 +119,7 @@ class RevisionIT {
         button(publisher, "Phê duyệt và ban hành").click();
         assertThat(publisher.getByRole(AriaRole.STATUS)).containsText("có hiệu lực");
         assertThat(publisher.locator("h1 + .mc-tag")).hasText("Đã ban hành");
-        assertFits(publisher);
+        PageLayout.assertFits(publisher);
 
         publisher.getByLabel("Căn cứ pháp lý").fill("Công văn số 5/UBND");
         button(publisher, "Thu hồi bản sửa đổi").click();
@@ -143,7 +143,7 @@ class RevisionIT {
         page.keyboard().press("ArrowRight");
         assertThat(view(diagram)).isNotEqualTo(before);
         assertThat(view(page.locator(".mc-diagram").first())).isEqualTo(view(diagram));
-        assertFits(page);
+        PageLayout.assertFits(page);
     }
 
     /** Where a diagram is shown and how large, in hundredths. */
@@ -152,12 +152,6 @@ class RevisionIT {
         return Stream.of(matrix.replaceAll("[^0-9.,\\- ]", "").trim().split("[, ]+"))
                 .map(number -> Math.round(Double.parseDouble(number) * 100))
                 .toList();
-    }
-
-    private static void assertFits(Page page) {
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .as("%s fits a narrow screen", page.url())
-                .isTrue();
     }
 
     private static void handIn(Page page, FilePayload... files) {
