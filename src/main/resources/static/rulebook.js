@@ -47,7 +47,6 @@
   refresh();
 
   var MARKS = { ADDED: "+", REMOVED: "−", CHANGED: "~", MOVED: "↔" };
-  var STEP = 80;
 
   /** Two models side by side, or one alone; what moves one moves the other. */
   function Comparison(section) {
@@ -60,16 +59,9 @@
     var comparison = this;
     var panes = Array.prototype.slice.call(this.section.querySelectorAll("[data-model]"));
     return Promise.all(panes.map(function (pane) {
-      return fetch(pane.dataset.model, { credentials: "same-origin" })
-        .then(function (response) {
-          if (!response.ok) {
-            throw new Error(String(response.status));
-          }
-          return response.text();
-        })
-        .then(function (model) {
-          return comparison.show(pane, model);
-        });
+      return MotCuaDiagram.fetch(pane.dataset.model).then(function (model) {
+        return comparison.show(pane, model);
+      });
     })).then(function () {
       comparison.buttons();
       comparison.section.classList.add("mc-drawn");
@@ -81,13 +73,10 @@
 
   Comparison.prototype.show = function (pane, model) {
     var comparison = this;
-    pane.replaceChildren();
-    var viewer = new BpmnJS({ container: pane, canvas: { deferUpdate: false } });
-    return viewer.importXML(model).then(function () {
+    return MotCuaDiagram.draw(pane, model).then(function (viewer) {
       var elements = viewer.get("elementRegistry");
       var canvas = viewer.get("canvas");
       var overlays = viewer.get("overlays");
-      canvas.zoom("fit-viewport", "auto");
       pane.dataset.marks.split(" ").forEach(function (marked) {
         var kind = marked.slice(marked.lastIndexOf("=") + 1);
         var element = elements.get(marked.slice(0, marked.lastIndexOf("=")));
@@ -106,11 +95,11 @@
         });
       });
       comparison.views.push({ pane: pane, viewer: viewer, canvas: canvas });
-      comparison.listen(viewer, pane);
+      comparison.listen(viewer);
     });
   };
 
-  Comparison.prototype.listen = function (viewer, pane) {
+  Comparison.prototype.listen = function (viewer) {
     var comparison = this;
     viewer.on("canvas.viewbox.changed", function (event) {
       if (comparison.following) {
@@ -125,34 +114,12 @@
       });
       comparison.following = false;
     });
-    pane.addEventListener("keydown", function (event) {
-      var move = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] }[event.key];
-      var canvas = viewer.get("canvas");
-      if (move) {
-        canvas.scroll({ dx: move[0], dy: move[1] });
-      } else if (event.key === "+" || event.key === "=") {
-        canvas.zoom(canvas.zoom() * 1.25, "auto");
-      } else if (event.key === "-") {
-        canvas.zoom(canvas.zoom() / 1.25, "auto");
-      } else if (event.key === "0") {
-        canvas.zoom("fit-viewport", "auto");
-      } else {
-        return;
-      }
-      event.preventDefault();
-    });
   };
 
   /** Buttons for the mouse, and the way from a line of the list to its element. */
   Comparison.prototype.buttons = function () {
     var comparison = this;
-    this.section.querySelectorAll("[data-zoom]").forEach(function (button) {
-      button.hidden = false;
-      button.addEventListener("click", function () {
-        var canvas = comparison.views[comparison.views.length - 1].canvas;
-        canvas.zoom(button.dataset.zoom === "fit" ? "fit-viewport" : canvas.zoom() * Number(button.dataset.zoom), "auto");
-      });
-    });
+    MotCuaDiagram.buttons(this.section, comparison.views[comparison.views.length - 1].canvas);
     this.lines.forEach(function (line) {
       var button = line.querySelector("[data-show]");
       if (comparison.has(line.dataset.element)) {

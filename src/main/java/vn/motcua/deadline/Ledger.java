@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,10 +27,12 @@ class Ledger {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
 
-    Ledger(JdbcClient jdbc, ObjectMapper json) {
+    Ledger(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
+        this.events = events;
     }
 
     List<LedgerEntry> of(String dossierCode) {
@@ -63,6 +66,7 @@ class Ledger {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Ledger detail is not plain data: " + entry.detail(), e);
         }
+        events.publishEvent(new LedgerWritten(entry.dossierCode(), entry.kind()));
     }
 
     private LedgerEntry read(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.motcua.fee.FeeLine;
@@ -36,13 +37,15 @@ public class Dossiers {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final TransactionMemory<String, Optional<Dossier>> known = new TransactionMemory<>();
     private final TransactionMemory<String, Applicant> applicants = new TransactionMemory<>();
 
-    Dossiers(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    Dossiers(JdbcClient jdbc, ObjectMapper json, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.events = events;
     }
 
     public Optional<Dossier> find(String code) {
@@ -176,6 +179,7 @@ public class Dossiers {
                 select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ? from status_change where dossier_code = ?""")
                 .params(dossier.code(), status.code(), time(clock.instant()), actor, reason, dossier.code())
                 .update();
+        events.publishEvent(new StatusChanged(dossier.code(), status));
     }
 
     void addPapers(String code, List<RequiredPaper> papers) {
