@@ -24,7 +24,7 @@ class ModelFileTest {
         assertThat(latest.header("Content-Type")).isEqualTo("application/xml;charset=UTF-8");
         assertThat(latest.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(latest.header("Cache-Control")).isEqualTo("no-cache");
-        assertThat(latest.text()).contains("process id=\"house-building-permit\"", "BPMNDiagram");
+        assertThat(latest.text()).contains("id=\"house-building-permit\"", "BPMNDiagram");
         assertThat(api.get(PERMIT + "?version=1").expect(200).text()).isEqualTo(latest.text());
     }
 

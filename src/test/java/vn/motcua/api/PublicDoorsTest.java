@@ -40,6 +40,8 @@ class PublicDoorsTest {
             "GET /dang-nhap",
             "GET /error",
             "GET /swagger-ui.html",
+            "GET /thu-tuc",
+            "GET /thu-tuc/{key}",
             "GET /thu-tuc/{key}/model",
             "GET /tra-cuu",
             "GET /tra-cuu/{code}",
