@@ -40,6 +40,7 @@ class PublicDoorsTest {
             "GET /dang-nhap",
             "GET /error",
             "GET /swagger-ui.html",
+            "GET /thu-tuc/{key}/model",
             "GET /tra-cuu",
             "GET /tra-cuu/{code}",
             "GET /tra-cuu/{code}/notices/{id}.pdf",
