@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,7 @@ final class Chromium implements AutoCloseable {
     Page page(int width, int height, ColorScheme scheme, Browser.NewContextOptions options) {
         return browser.newContext(options.setViewportSize(width, height)
                         .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale("vi-VN")
                         .setTimezoneId("Asia/Ho_Chi_Minh"))
                 .newPage();

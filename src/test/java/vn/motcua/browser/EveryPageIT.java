@@ -62,6 +62,43 @@ class EveryPageIT {
     /** Axe's words for what keeps people out. */
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
+    /** Marks the controls that can be seen, one for each group of radio buttons, and counts them. */
+    private static final String CONTROLS =
+            """
+            window.controls = [...document.querySelectorAll(
+                "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
+              .filter(one => !one.disabled && one.checkVisibility({ visibilityProperty: true }))
+              .filter(one => one.type !== "radio" || one.checked
+                || (!document.querySelector(`input[name="${one.name}"]:checked`)
+                    && one === document.querySelector(`input[type=radio][name="${one.name}"]`)));
+            window.controls.length
+            """;
+
+    /** A date has a stop for day, month and year, and its calendar. */
+    private static final int TABS = 4;
+
+    private static final String CONTROLS_LEFT = "window.controls.some(one => !one.reached)";
+
+    /**
+     * Goes with the focus; answers with the control whose focus cannot be seen. Inside a date the browser itself shows
+     * which part is meant.
+     */
+    private static final String FOCUS_SEEN =
+            """
+            (() => {
+              const one = document.activeElement;
+              if (!one || one === document.body) { return ""; }
+              one.reached = true;
+              const style = getComputedStyle(one);
+              const seen = style.outlineStyle !== "none" || style.boxShadow !== "none"
+                || one.matches("[type=date], [type=month]");
+              return seen ? "" : one.outerHTML.slice(0, 200);
+            })()
+            """;
+
+    private static final String NOT_REACHED =
+            "window.controls.filter(one => !one.reached).map(one => one.outerHTML.slice(0, 200))";
+
     /** Who reads a page. */
     private enum Reader {
         CITIZEN(null),
@@ -172,16 +209,40 @@ class EveryPageIT {
         assertThat(faults).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(Address.class)
+    @DisplayName("is used with the keyboard alone: every control is reached, and one sees where one is")
+    void keyboardSuffices(Address address) {
+        try (Page page = chromium.page(1280, 900, ColorScheme.LIGHT, sessionOf(address.reader))) {
+            page.navigate(address(address));
+            drawn(page);
+            int controls = (int) page.evaluate(CONTROLS);
+            for (int pressed = 0; pressed <= TABS * controls && (boolean) page.evaluate(CONTROLS_LEFT); pressed++) {
+                page.keyboard().press("Tab");
+                assertThat(page.evaluate(FOCUS_SEEN))
+                        .as("a focus nobody sees on %s", page.url())
+                        .isEqualTo("");
+            }
+            assertThat(page.evaluate(NOT_REACHED))
+                    .as("what the keyboard does not reach on %s", page.url())
+                    .isEqualTo(List.of());
+        }
+    }
+
+    private static void drawn(Page page) {
+        page.waitForLoadState();
+        if (page.locator("[data-diagram]").count() > 0) {
+            page.waitForFunction("document.querySelectorAll('[data-diagram]').length"
+                    + " === document.querySelectorAll('.mc-drawing.mc-drawn [data-diagram]').length");
+        }
+    }
+
     private void look(Address address, int width, ColorScheme scheme, List<String> faults, Consumer<Page> judge) {
         try (Page page = chromium.page(width, width < 600 ? 740 : 900, scheme, sessionOf(address.reader))) {
             page.onPageError(faults::add);
             Response answer = page.navigate(address(address));
             assertThat(answer.status()).isLessThan(500);
-            page.waitForLoadState();
-            if (page.locator("[data-diagram]").count() > 0) {
-                page.waitForFunction("document.querySelectorAll('[data-diagram]').length"
-                        + " === document.querySelectorAll('.mc-drawing.mc-drawn [data-diagram]').length");
-            }
+            drawn(page);
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(PICTURES.resolve("%s-%d-%s.png"

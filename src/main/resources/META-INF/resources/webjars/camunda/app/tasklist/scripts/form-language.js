@@ -5,6 +5,9 @@ import language from '../../language.js';
 
 const FORM = '.fjs-container';
 const WORDS_OF_THE_FORM = '.fjs-form-field-label, .fjs-form-field-text, .fjs-form-field-html, textarea';
+const DAYS = ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy'];
+const SHORT_DAYS = ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'];
+const MONTHS = Array.from({ length: 12 }, (_, month) => `Tháng ${month + 1}`);
 const SPOKEN_ATTRIBUTES = ['aria-label', 'placeholder', 'title', 'alt'];
 
 const translations = Object.entries(texts).map(([english, vietnamese]) => ({
@@ -93,13 +96,9 @@ function writeDatesAsVietnamese() {
 }
 
 function calendarInVietnamese(flatpickr) {
-  const months = Array.from({ length: 12 }, (_, month) => `Tháng ${month + 1}`);
   flatpickr.localize({
-    weekdays: {
-      shorthand: ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'],
-      longhand: ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy']
-    },
-    months: { shorthand: months, longhand: months },
+    weekdays: { shorthand: SHORT_DAYS, longhand: DAYS },
+    months: { shorthand: MONTHS, longhand: MONTHS },
     firstDayOfWeek: 1,
     rangeSeparator: ' đến ',
     ordinal: () => '',
@@ -113,10 +112,44 @@ function calendarInVietnamese(flatpickr) {
   });
 }
 
+// The calendar in which a task is searched by its dates.
+function angularInVietnamese(angular) {
+  angular.module('ngLocale').run(['$locale', (locale) => {
+    Object.assign(locale.DATETIME_FORMATS, {
+      DAY: DAYS,
+      SHORTDAY: SHORT_DAYS,
+      MONTH: MONTHS,
+      SHORTMONTH: MONTHS,
+      STANDALONEMONTH: MONTHS,
+      FIRSTDAYOFWEEK: 0
+    });
+  }]);
+}
+
+// Dates come from the calendar and the ledger; a click on one opens nothing that the server would accept.
+function keepDates() {
+  for (const kind of ['click', 'keydown']) {
+    document.addEventListener(
+      kind,
+      (event) => {
+        const tab = event.key === 'Tab';
+        if (!tab && event.target.closest('.task-details .due-date, .task-details .followup-date')) {
+          event.stopPropagation();
+        }
+      },
+      true
+    );
+  }
+}
+
+keepDates();
 if (language === 'vi') {
   observe();
   writeDatesAsVietnamese();
   if (window.flatpickr) {
     calendarInVietnamese(window.flatpickr);
+  }
+  if (window.angular) {
+    angularInVietnamese(window.angular);
   }
 }

@@ -10,5 +10,6 @@ export default {
     long: 'DD/MM/YYYY HH:mm',
     short: 'DD/MM/YYYY'
   },
+  links: [{ label: 'Một Cửa', href: '/', description: language === 'en' ? 'The one-stop shop' : 'Trang đầu của Một Cửa' }],
   disableWelcomeMessage: true
 };
