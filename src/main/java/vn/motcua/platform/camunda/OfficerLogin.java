@@ -25,6 +25,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import vn.motcua.platform.Caller;
+import vn.motcua.platform.ExpiredForm;
 
 /**
  * How an officer logs in to our pages and out again. One answer to every failed attempt, so that nobody learns which
@@ -36,15 +37,30 @@ final class OfficerLogin {
     private static final String LOGOUT = "/dang-xuat";
     private static final String EXPIRED = PAGE + "?expired";
 
+    /** Where officers act on feedback; the pages above it are everybody's. */
+    static final String FEEDBACK = "/phan-anh/xu-ly/**";
+
+    /** Forms that anybody may send; they are shown again when their session has ended. */
+    private static final RequestMatcher PUBLIC_FORMS = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/tra-cuu/**"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/phan-anh/**"));
+
     /** Where logging in helps; at every other address nothing is told about what might be there. */
-    private static final RequestMatcher OFFICERS_PAGES = new AndRequestMatcher(
-            new OrRequestMatcher(
-                    List.of(PAGE, LOGOUT, "/rulebook/**", "/simplification/**", "/ho-so/**", "/ban-lam-viec/**")
+    private static final RequestMatcher OFFICERS_PAGES =
+            new AndRequestMatcher(
+                    new OrRequestMatcher(List.of(
+                                    PAGE,
+                                    LOGOUT,
+                                    "/rulebook/**",
+                                    "/simplification/**",
+                                    "/ho-so/**",
+                                    "/ban-lam-viec/**",
+                                    FEEDBACK)
                             .stream()
                             .map(PathPatternRequestMatcher.withDefaults()::matcher)
                             .map(RequestMatcher.class::cast)
                             .toList()),
-            html());
+                    html());
 
     private OfficerLogin() {}
 
@@ -63,13 +79,15 @@ final class OfficerLogin {
                 .accessDeniedHandler(denied());
     }
 
-    /** A form that was sent after the session had ended carries no valid token: its sender is asked to log in again. */
+    /** A form that was sent after the session had ended carries no valid token: an officer is asked to log in again. */
     private static AccessDeniedHandler denied() {
         AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
         return (request, response, fault) -> {
             boolean loggedIn = SecurityContextHolder.getContext().getAuthentication() != null;
             if (fault instanceof CsrfException && !loggedIn && OFFICERS_PAGES.matches(request)) {
                 response.sendRedirect(request.getContextPath() + EXPIRED);
+            } else if (fault instanceof CsrfException && PUBLIC_FORMS.matches(request)) {
+                ExpiredForm.show(request, response);
             } else {
                 otherwise.handle(request, response, fault);
             }
