@@ -86,7 +86,9 @@ class SecurityConfiguration {
     @Bean
     @Order(4)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(path(OfficerLogin.FEEDBACK))
+                        .authenticated()
+                        .requestMatchers(
                                 get("/"),
                                 get(OfficerLogin.PAGE),
                                 path("/thu-tuc/**"),
