@@ -35,7 +35,7 @@ import vn.motcua.rulebook.Procedures;
 
 /** Tells the story of a dossier out of its record, to whoever holds the code and the secret of the receipt. */
 @Service
-class DossierTracking implements Tracking, TrackedNotices {
+class DossierTracking implements Tracking, TrackedNotices, DossierStories {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
@@ -67,7 +67,12 @@ class DossierTracking implements Tracking, TrackedNotices {
     @Override
     @Transactional(readOnly = true)
     public TrackingStory story(String dossierCode, String secret, String clientAddress) {
-        Dossier dossier = open(dossierCode, secret, clientAddress);
+        return of(open(dossierCode, secret, clientAddress));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public TrackingStory of(Dossier dossier) {
         String code = dossier.code();
         DossierTime time = deadlines.of(code);
         return new TrackingStory(
