@@ -68,6 +68,7 @@ class SecurityConfiguration {
                                 get("/api/units/**"),
                                 get("/api/tracking/**"),
                                 get("/api/simplification"),
+                                get("/api/statistics/**"),
                                 PathPatternRequestMatcher.withDefaults()
                                         .matcher(HttpMethod.POST, "/api/procedures/{procedure}/quote"))
                         .permitAll()
@@ -90,7 +91,9 @@ class SecurityConfiguration {
     @Bean
     @Order(4)
     SecurityFilterChain pages(HttpSecurity http, SharedLogin login) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(path(OfficerLogin.FEEDBACK))
+                        .authenticated()
+                        .requestMatchers(
                                 get("/"),
                                 get(OfficerLogin.PAGE),
                                 path("/thu-tuc/**"),
