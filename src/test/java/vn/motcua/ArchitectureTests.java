@@ -81,6 +81,8 @@ class ArchitectureTests {
                         "vn.motcua.dossier.camunda",
                         // gives every user task its due date
                         "vn.motcua.deadline.camunda",
+                        // has every user task tell the officers' work list what becomes of it
+                        "vn.motcua.desk.camunda",
                         // moves the engine's clock with the demonstration's
                         "vn.motcua.demo.camunda")
                 .should()

@@ -63,6 +63,7 @@ final class BareEngine extends Contender {
                         "--spring.datasource.url=" + database.url(),
                         "--spring.datasource.username=sa",
                         "--spring.flyway.enabled=false",
+                        "--camunda.bpm.database.schema-update=true",
                         "--spring.autoconfigure.exclude=" + WEB_STARTERS,
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=error",

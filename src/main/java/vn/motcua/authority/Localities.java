@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.util.function.SingletonSupplier;
+import vn.motcua.platform.Folding;
 import vn.motcua.platform.Refused;
 
 /**

@@ -168,6 +168,19 @@ public class Apologies {
                 > 0;
     }
 
+    /** The explanation to the head; empty while there is none. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Optional<Explanation> explanation(String dossierCode) {
+        return jdbc.sql("select * from explanation where dossier_code = ?")
+                .param(dossierCode)
+                .query((row, number) -> new Explanation(
+                        row.getString("reason"),
+                        row.getString("measures"),
+                        row.getString("explained_by"),
+                        row.getObject("explained_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
     @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<Apology> of(String dossierCode) {
         return jdbc.sql("select * from apology where dossier_code = ?")

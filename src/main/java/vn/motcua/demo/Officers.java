@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import vn.motcua.platform.Caller;
+import vn.motcua.platform.StartupLock;
 
 /** The invented officers of three real wards, the client of the National Portal, and who keeps the rulebook. */
 @Component
@@ -63,10 +64,12 @@ class Officers implements SmartInitializingSingleton {
 
     private final Desk desk;
     private final String password;
+    private final StartupLock lock;
 
-    Officers(Desk desk, @Value("${motcua.demo.password}") String password) {
+    Officers(Desk desk, @Value("${motcua.demo.password}") String password, StartupLock lock) {
         this.desk = desk;
         this.password = password;
+        this.lock = lock;
     }
 
     static Officer named(String user) {
@@ -79,7 +82,7 @@ class Officers implements SmartInitializingSingleton {
     /** Makes them at every start, so that the password that was announced last is the one that counts. */
     @Override
     public void afterSingletonsInstantiated() {
-        ALL.forEach(officer -> desk.employ(officer, password));
+        lock.whileHeld(() -> ALL.forEach(officer -> desk.employ(officer, password)));
     }
 
     private static Stream<Officer> ward(

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,7 @@ class SampleStories implements SmartLifecycle {
     private final WorkingCalendar calendar;
     private final Samples samples;
     private final TransactionTemplate transaction;
+    private final int ordinary;
     private final List<Event> events = new ArrayList<>();
     private final List<Story> stories = new ArrayList<>();
 
@@ -67,7 +69,8 @@ class SampleStories implements SmartLifecycle {
             FileDossier fileDossier,
             WorkingCalendar calendar,
             Samples samples,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            @Value("${motcua.demo.ordinary-dossiers:48}") int ordinary) {
         this.clock = (MovableClock) clock;
         this.engine = engine;
         this.desk = desk;
@@ -75,18 +78,19 @@ class SampleStories implements SmartLifecycle {
         this.calendar = calendar;
         this.samples = samples;
         this.transaction = transaction;
+        this.ordinary = ordinary;
     }
 
     private record Event(Instant at, Runnable act) {}
 
     /** One dossier; its code is known once the clock has come to its filing. */
-    private final class Story {
+    final class Story {
 
-        private final String name;
+        private final @Nullable String name;
         private final String ward;
         private @Nullable String code;
 
-        Story(String name, String ward) {
+        Story(@Nullable String name, String ward) {
             this.name = name;
             this.ward = ward;
         }
@@ -106,7 +110,9 @@ class SampleStories implements SmartLifecycle {
         }
         Instant now = clock.instant();
         WorkingTime working = calendar.at(new Office("31", "31.11560"));
-        tell(new Days(working, anchor(working, now)));
+        Days days = new Days(working, anchor(working, now));
+        tell(days);
+        new OrdinaryMonths(this, days).tell(ordinary);
         events.sort(Comparator.comparing(Event::at));
         clock.inThePast(() -> transaction.executeWithoutResult(status -> {
             for (Event event : events) {
@@ -117,7 +123,9 @@ class SampleStories implements SmartLifecycle {
             engine.runDue(now, clock::pretend);
             for (int position = 0; position < stories.size(); position++) {
                 Story story = stories.get(position);
-                samples.add(position, story.name, Objects.requireNonNull(story.code));
+                if (story.name != null) {
+                    samples.add(position, story.name, Objects.requireNonNull(story.code));
+                }
             }
         }));
         log.info("Filed {} sample dossiers.", stories.size());
@@ -131,7 +139,7 @@ class SampleStories implements SmartLifecycle {
         return enoughLeft ? today : working.after(today);
     }
 
-    private record Days(WorkingTime working, LocalDate anchor) {
+    record Days(WorkingTime working, LocalDate anchor) {
 
         LocalDate before(int workingDays) {
             return working.minusDays(anchor, workingDays);
@@ -282,9 +290,10 @@ class SampleStories implements SmartLifecycle {
                 .then(days.at(7, "14:30"), "hand-over-result", "tiepnhan", Map.of("delivery", "COUNTER"));
     }
 
-    private Story file(
+    /** @param name key of a story that visitors are led to; null for one of many */
+    Story file(
             Instant at,
-            String name,
+            @Nullable String name,
             String ward,
             String procedure,
             Channel channel,

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -367,6 +368,28 @@ public class Dossiers {
                             row.getObject("answer_by", OffsetDateTime.class).toInstant(),
                             answered == null ? null : answered.toInstant());
                 })
+                .list();
+    }
+
+    /** What the citizen answered, by the number of the request; unanswered requests are missing. */
+    public Map<Integer, String> supplementAnswers(String code) {
+        Map<Integer, String> answers = new TreeMap<>();
+        jdbc.sql("select number, answer from supplement_request where dossier_code = ? and answer is not null")
+                .param(code)
+                .query((row, number) -> answers.put(row.getInt("number"), row.getString("answer")))
+                .list();
+        return answers;
+    }
+
+    /** Every status the dossier has had, first to last. */
+    public List<StatusEntered> statuses(String code) {
+        return jdbc.sql("select * from status_change where dossier_code = ? order by seq")
+                .param(code)
+                .query((row, number) -> new StatusEntered(
+                        DossierStatus.of(row.getInt("status")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("actor"),
+                        row.getString("reason")))
                 .list();
     }
 

@@ -28,7 +28,7 @@ class RevisionStore {
 
     private static final String REVISION =
             """
-            select r.*, (select listagg(f.name, '|') within group (order by f.name)
+            select r.*, (select string_agg(f.name, '|' order by f.name)
                            from revision_file f where f.revision_id = r.id and f.content is not null) as files
               from revision r
             """;

@@ -2,6 +2,7 @@ package vn.motcua.rulebook;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import vn.motcua.platform.StartupLock;
 
 /**
  * Puts the shipped models, tables and forms in force at boot, unless a ministry has published anything: a changed file in
@@ -15,14 +16,16 @@ class ShippedRulebook implements SmartInitializingSingleton {
 
     private final Revisions revisions;
     private final ShippedFiles files;
+    private final StartupLock lock;
 
-    ShippedRulebook(Revisions revisions, ShippedFiles files) {
+    ShippedRulebook(Revisions revisions, ShippedFiles files, StartupLock lock) {
         this.revisions = revisions;
         this.files = files;
+        this.lock = lock;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        revisions.publishShipped(TITLE, files.all());
+        lock.whileHeld(() -> revisions.publishShipped(TITLE, files.all()));
     }
 }

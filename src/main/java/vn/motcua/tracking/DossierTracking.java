@@ -40,7 +40,7 @@ import vn.motcua.rulebook.Procedures;
 
 /** Tells the story of a dossier out of its record, to whoever holds the code and the secret of the receipt. */
 @Service
-class DossierTracking implements Tracking, TrackedNotices {
+class DossierTracking implements Tracking, TrackedNotices, DossierStories {
 
     /** What is worth telling of the way behind; events and gateways only join it. */
     private static final Set<String> WORK = Set.of("userTask", "callActivity", "subProcess");
@@ -84,7 +84,12 @@ class DossierTracking implements Tracking, TrackedNotices {
     @Override
     @Transactional(readOnly = true)
     public TrackingStory story(String dossierCode, String secret, String clientAddress) {
-        Dossier dossier = receipts.open(dossierCode, secret, clientAddress);
+        return of(receipts.open(dossierCode, secret, clientAddress));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public TrackingStory of(Dossier dossier) {
         String code = dossier.code();
         DossierTime time = deadlines.of(code);
         return new TrackingStory(

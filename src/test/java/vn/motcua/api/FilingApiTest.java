@@ -30,9 +30,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.motcua.database.OnPostgresToo;
 import vn.motcua.dossier.Dossiers;
 import vn.motcua.processes.Shop;
 
+@OnPostgresToo
 @ApiTest
 @DisplayName("POST /api/dossiers")
 class FilingApiTest {

@@ -18,11 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.database.OnPostgresToo;
 import vn.motcua.dossier.MoveRun;
 import vn.motcua.processes.Shop;
 import vn.motcua.rulebook.RulebookFile;
 import vn.motcua.rulebook.RulebookInForce;
 
+@OnPostgresToo
 @ApiTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("Moves over HTTP")

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.motcua.database.OnPostgresToo;
 import vn.motcua.platform.Caller;
 import vn.motcua.processes.Shop;
 import vn.motcua.rulebook.Revision;
@@ -28,6 +29,7 @@ import vn.motcua.rulebook.Revisions;
 import vn.motcua.rulebook.RulebookInForce;
 
 /** A revision's way over HTTP: draft, replay, approval by another person, in force, taken back. */
+@OnPostgresToo
 @ApiTest
 class RevisionApiTest {
 

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.motcua.database.OnPostgresToo;
 import vn.motcua.processes.Shop;
 
+@OnPostgresToo
 @ApiTest
 @DisplayName("/api/tracking and /tra-cuu")
 class TrackingApiTest {

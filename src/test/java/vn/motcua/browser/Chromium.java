@@ -7,6 +7,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,8 +60,14 @@ final class Chromium implements AutoCloseable {
 
     /** A page of somebody who has not been here before. */
     Page page(int width, int height) {
-        return browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, height)
+        return page(width, height, ColorScheme.LIGHT, new Browser.NewContextOptions());
+    }
+
+    /** A page in one of the themes, in a context with what {@code options} bring: the cookies of somebody, say. */
+    Page page(int width, int height, ColorScheme scheme, Browser.NewContextOptions options) {
+        return browser.newContext(options.setViewportSize(width, height)
+                        .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale("vi-VN")
                         .setTimezoneId("Asia/Ho_Chi_Minh"))
                 .newPage();

@@ -39,6 +39,9 @@ class DemoTest {
 
     private static final String PASSWORD = "hoa-sen-thang-tam";
 
+    /** Few, so that it is quick, and enough for one of each kind. */
+    private static final int ORDINARY = 12;
+
     /** Starts a demo on an empty database whose clock is so far ahead already. */
     private static ConfigurableApplicationContext start(String database, Duration ahead) {
         return new SpringApplicationBuilder(MotCuaApplication.class)
@@ -48,6 +51,7 @@ class DemoTest {
                         "--motcua.public-url=http://localhost",
                         "--motcua.demo.password=" + PASSWORD,
                         "--motcua.notice.dispatch=false",
+                        "--motcua.demo.ordinary-dossiers=" + ORDINARY,
                         "--spring.flyway.baseline-on-migrate=true",
                         "--spring.flyway.baseline-version=0",
                         "--spring.flyway.init-sql=create table if not exists demo_clock (id integer not null primary key,"

@@ -23,7 +23,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.database.OnPostgresToo;
 
+@OnPostgresToo
 @SpringBootTest(
         classes = NoticeTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,

@@ -34,8 +34,10 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.database.OnPostgresToo;
 
 /** Sends to a real SMTP server in this process. */
+@OnPostgresToo
 @SpringBootTest(
         classes = NoticeTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,

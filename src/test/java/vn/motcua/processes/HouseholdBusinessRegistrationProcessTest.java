@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import vn.motcua.database.OnPostgresToo;
 import vn.motcua.deadline.EntryKind;
 import vn.motcua.deadline.LedgerEntry;
 import vn.motcua.dossier.StoredOutcome;
 import vn.motcua.fee.FeeLine;
 
+@OnPostgresToo
 @DisplayName("Household business registration")
 class HouseholdBusinessRegistrationProcessTest extends ProcedureScenarios {
 

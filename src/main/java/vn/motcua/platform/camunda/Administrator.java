@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import vn.motcua.platform.StartupLock;
 
 /** Makes sure that there is an administrator, and refuses to start without a credential for one. */
 @Component
@@ -24,11 +25,17 @@ class Administrator implements SmartInitializingSingleton {
     private final AdministratorProperties properties;
     private final IdentityService identity;
     private final AuthorizationService authorizations;
+    private final StartupLock lock;
 
-    Administrator(AdministratorProperties properties, IdentityService identity, AuthorizationService authorizations) {
+    Administrator(
+            AdministratorProperties properties,
+            IdentityService identity,
+            AuthorizationService authorizations,
+            StartupLock lock) {
         this.properties = properties;
         this.identity = identity;
         this.authorizations = authorizations;
+        this.lock = lock;
         if (properties.password() == null || properties.password().length() < SHORTEST) {
             throw new AdministratorMissing();
         }
@@ -36,6 +43,10 @@ class Administrator implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        lock.whileHeld(this::appoint);
+    }
+
+    private void appoint() {
         User user = identity.createUserQuery().userId(properties.user()).singleResult();
         if (user == null) {
             user = identity.newUser(properties.user());

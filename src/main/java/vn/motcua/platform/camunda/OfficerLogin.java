@@ -1,7 +1,9 @@
 package vn.motcua.platform.camunda;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
@@ -26,6 +28,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import vn.motcua.platform.Caller;
 import vn.motcua.platform.ExpiredForm;
+import vn.motcua.platform.InterruptedForm;
 
 /**
  * How an officer logs in to our pages and out again. One answer to every failed attempt, so that nobody learns which
@@ -36,6 +39,7 @@ final class OfficerLogin {
     static final String PAGE = "/dang-nhap";
     private static final String LOGOUT = "/dang-xuat";
     private static final String EXPIRED = PAGE + "?expired";
+    private static final String KEPT = PAGE + "?kept";
 
     /** Where officers act on feedback; the pages above it are everybody's. */
     static final String FEEDBACK = "/phan-anh/xu-ly/**";
@@ -62,6 +66,11 @@ final class OfficerLogin {
                             .toList()),
                     html());
 
+    /** Forms that show again what was typed when the session has ended meanwhile. */
+    private static final RequestMatcher KEEPING = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/ban-lam-viec/**"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, FEEDBACK));
+
     private OfficerLogin() {}
 
     static void form(FormLoginConfigurer<HttpSecurity> form) {
@@ -85,7 +94,8 @@ final class OfficerLogin {
         return (request, response, fault) -> {
             boolean loggedIn = SecurityContextHolder.getContext().getAuthentication() != null;
             if (fault instanceof CsrfException && !loggedIn && OFFICERS_PAGES.matches(request)) {
-                response.sendRedirect(request.getContextPath() + EXPIRED);
+                boolean kept = KEEPING.matches(request) && InterruptedForm.keep(request);
+                response.sendRedirect(request.getContextPath() + (kept ? KEPT : EXPIRED));
             } else if (fault instanceof CsrfException && PUBLIC_FORMS.matches(request)) {
                 ExpiredForm.show(request, response);
             } else {
@@ -100,13 +110,26 @@ final class OfficerLogin {
         return html;
     }
 
-    /** Back to the page that was asked for; else to where the user works. */
+    /** Back to the form that was interrupted or the page that was asked for; else to where the user works. */
     private static final class FirstPage extends SavedRequestAwareAuthenticationSuccessHandler {
+
+        @Override
+        public void onAuthenticationSuccess(
+                HttpServletRequest request, HttpServletResponse response, Authentication user)
+                throws ServletException, IOException {
+            String interrupted = InterruptedForm.pathKept(request);
+            if (interrupted == null) {
+                super.onAuthenticationSuccess(request, response, user);
+            } else {
+                clearAuthenticationAttributes(request);
+                getRedirectStrategy().sendRedirect(request, response, interrupted);
+            }
+        }
 
         @Override
         protected String determineTargetUrl(
                 HttpServletRequest request, HttpServletResponse response, Authentication user) {
-            return Caller.of(user).worksOnRulebook() ? "/rulebook" : "/";
+            return Caller.of(user).worksOnRulebook() ? "/rulebook" : "/ban-lam-viec";
         }
     }
 }

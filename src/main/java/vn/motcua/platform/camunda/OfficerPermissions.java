@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import vn.motcua.platform.Caller;
+import vn.motcua.platform.StartupLock;
 
 /**
  * What everybody who is logged in may do in the engine: open Tasklist, and read the models, which are public law. Rights
@@ -29,14 +30,20 @@ class OfficerPermissions implements SmartInitializingSingleton {
 
     private final AuthorizationService authorizations;
     private final IdentityService identity;
+    private final StartupLock lock;
 
-    OfficerPermissions(AuthorizationService authorizations, IdentityService identity) {
+    OfficerPermissions(AuthorizationService authorizations, IdentityService identity, StartupLock lock) {
         this.authorizations = authorizations;
         this.identity = identity;
+        this.lock = lock;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        lock.whileHeld(this::grantAll);
+    }
+
+    private void grantAll() {
         grantEverybody(Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
         grantEverybody(Resources.PROCESS_DEFINITION, ANY, Permissions.READ);
         form(Caller.RULEBOOK_ANALYST, "Bộ quy trình – cán bộ phân tích");

@@ -63,6 +63,7 @@ class SecurityConfiguration {
                                 get("/api/units/**"),
                                 get("/api/tracking/**"),
                                 get("/api/simplification"),
+                                get("/api/statistics/**"),
                                 PathPatternRequestMatcher.withDefaults()
                                         .matcher(HttpMethod.POST, "/api/procedures/{procedure}/quote"))
                         .permitAll()

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import vn.motcua.platform.StartupLock;
 
 /**
  * The lists that every officer finds in Tasklist, made when there is none of their name.
@@ -30,15 +31,21 @@ class TasklistFilters implements SmartInitializingSingleton {
     private final FilterService filters;
     private final TaskService tasks;
     private final OfficerPermissions permissions;
+    private final StartupLock lock;
 
-    TasklistFilters(FilterService filters, TaskService tasks, OfficerPermissions permissions) {
+    TasklistFilters(FilterService filters, TaskService tasks, OfficerPermissions permissions, StartupLock lock) {
         this.filters = filters;
         this.tasks = tasks;
         this.permissions = permissions;
+        this.lock = lock;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        lock.whileHeld(this::shipAll);
+    }
+
+    private void shipAll() {
         ship(
                 "Việc của tôi",
                 "Việc tôi đã nhận và chưa hoàn thành",

@@ -17,11 +17,14 @@ class LoginPage {
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(required = false) @Nullable String loggedOut,
             @RequestParam(required = false) @Nullable String expired,
+            @RequestParam(required = false) @Nullable String kept,
             Model model) {
         if (error != null) {
             model.addAttribute("problem", "login.wrong");
         } else if (expired != null) {
             model.addAttribute("problem", "login.expired");
+        } else if (kept != null) {
+            model.addAttribute("problem", "login.kept");
         } else if (loggedOut != null) {
             model.addAttribute("note", "login.loggedOut");
         }

@@ -3,20 +3,25 @@ package vn.motcua.rulebook.camunda;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.stereotype.Component;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.camunda.Unrestricted;
@@ -28,9 +33,17 @@ import vn.motcua.rulebook.ProcedureModels;
 @Component
 class DeployedModels implements ProcedureModels {
 
+    private static final String CODE = "procedureCode";
+
     private final RepositoryService repository;
     private final Unrestricted unrestricted;
-    private final Map<String, ProcedureModel> read = new ConcurrentHashMap<>();
+    private final Map<String, Deployed> read = new ConcurrentHashMap<>();
+
+    /**
+     * @param procedure whether it has a national code
+     * @param calls keys of the processes it calls
+     */
+    private record Deployed(ProcedureModel model, boolean procedure, Set<String> calls) {}
 
     DeployedModels(RepositoryService repository, Unrestricted unrestricted) {
         this.repository = repository;
@@ -44,6 +57,9 @@ class DeployedModels implements ProcedureModels {
 
     @Override
     public ProcedureModel version(String key, int version) {
+        if (version < 1) {
+            throw Refused.notFound("rulebook.procedure.unknown", key);
+        }
         return find(key, query(key).processDefinitionVersion(version));
     }
 
@@ -56,14 +72,65 @@ class DeployedModels implements ProcedureModels {
         if (definition == null) {
             throw Refused.notFound("rulebook.procedure.unknown", key);
         }
+        Deployed deployed = read(definition);
+        if (!deployed.procedure() && !calledByProcedures().contains(key)) {
+            throw Refused.notFound("rulebook.procedure.unknown", key);
+        }
+        return deployed.model();
+    }
+
+    private Deployed read(ProcessDefinition definition) {
         return read.computeIfAbsent(definition.getId(), id -> unrestricted.ask(() -> parse(definition)));
     }
 
-    private ProcedureModel parse(ProcessDefinition definition) {
+    /** Keys of all processes that a version of a procedure calls, itself or through others. */
+    private Set<String> calledByProcedures() {
+        List<Deployed> all = unrestricted
+                .ask(() -> repository.createProcessDefinitionQuery().list())
+                .stream()
+                .map(this::read)
+                .toList();
+        Set<String> called = new HashSet<>();
+        Deque<Deployed> callers =
+                new ArrayDeque<>(all.stream().filter(Deployed::procedure).toList());
+        while (!callers.isEmpty()) {
+            for (String key : callers.poll().calls()) {
+                if (called.add(key)) {
+                    all.stream()
+                            .filter(deployed -> deployed.model().key().equals(key))
+                            .forEach(callers::add);
+                }
+            }
+        }
+        return called;
+    }
+
+    private Deployed parse(ProcessDefinition definition) {
         BpmnModelInstance model = repository.getBpmnModelInstance(definition.getId());
         Process process = model.getModelElementById(definition.getKey());
-        return new ProcedureModel(
-                definition.getKey(), definition.getVersion(), Bpmn.convertToString(model), steps(model, process));
+        return new Deployed(
+                new ProcedureModel(
+                        definition.getKey(),
+                        definition.getVersion(),
+                        Bpmn.convertToString(model),
+                        steps(model, process)),
+                hasCode(process),
+                model.getModelElementsByType(CallActivity.class).stream()
+                        .map(CallActivity::getCalledElement)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static boolean hasCode(Process process) {
+        return process.getExtensionElements() != null
+                && process
+                        .getExtensionElements()
+                        .getElementsQuery()
+                        .filterByType(CamundaProperties.class)
+                        .list()
+                        .stream()
+                        .flatMap(list -> list.getCamundaProperties().stream())
+                        .anyMatch(property -> CODE.equals(property.getCamundaName()));
     }
 
     private static List<ModelledStep> steps(BpmnModelInstance model, Process process) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregation of a COLLECT table, else empty
  * @param model for the engine; null if the file was accepted before, or is not acceptable
  */
-record TableFile(
+public record TableFile(
         String decision,
         String hitPolicy,
         String aggregation,
@@ -29,18 +29,18 @@ record TableFile(
      * @param type its type reference; empty if missing
      * @param values the values listed in the column's head, as a FEEL list; empty if missing
      */
-    record Column(String id, String label, String expression, String type, String values) {
+    public record Column(String id, String label, String expression, String type, String values) {
 
         /** The label, or what stands for it. */
-        String words() {
+        public String words() {
             return label.isEmpty() ? expression : label;
         }
     }
 
     /** An output column. */
-    record Result(String id, String label, String name, String type) {
+    public record Result(String id, String label, String name, String type) {
 
-        String words() {
+        public String words() {
             return label.isEmpty() ? name : label;
         }
     }
@@ -51,10 +51,10 @@ record TableFile(
      * @param number counted from 1, as Modeler shows it
      * @param basis its annotation
      */
-    record Line(int number, String id, String basis, List<String> inputs, List<String> outputs) {
+    public record Line(int number, String id, String basis, List<String> inputs, List<String> outputs) {
 
         /** How a finding names it beside its id. */
-        String words() {
+        public String words() {
             return "#" + number;
         }
     }
@@ -69,7 +69,7 @@ record TableFile(
         return -1;
     }
 
-    static boolean isBlank(String cell) {
+    public static boolean isBlank(String cell) {
         return cell.isEmpty() || cell.equals("-");
     }
 }

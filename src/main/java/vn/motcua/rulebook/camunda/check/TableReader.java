@@ -28,7 +28,7 @@ import vn.motcua.rulebook.RulebookFile;
  * Reads a {@code .dmn} file that anybody may have sent. A document type is refused before anything in it is read, so no
  * entity is ever expanded and no other file opened.
  */
-final class TableReader {
+public final class TableReader {
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
     private static final Set<String> CAMUNDA_ATTRIBUTES = Set.of("historyTimeToLive", "versionTag");
@@ -71,7 +71,7 @@ final class TableReader {
     }
 
     /** What the table of a file says, right or wrong; empty if there is none that could be read. */
-    static Optional<TableFile> glance(RulebookFile file) {
+    public static Optional<TableFile> glance(RulebookFile file) {
         Document document = document(file, new TableReport(file.name()));
         if (document == null) {
             return Optional.empty();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import vn.motcua.rulebook.Comparison.Period;
 
 /** Reads the days of a dated cell, as far as it is written with one bound or one interval of constant days. */
-final class Periods {
+public final class Periods {
 
     private static final String DAY = "(?:date\\(\\s*\"(\\d{4}-\\d\\d-\\d\\d)\"\\s*\\)|@\"(\\d{4}-\\d\\d-\\d\\d)\")";
     private static final Pattern ONE_DAY = Pattern.compile("(<=|>=|<|>|=)?\\s*" + DAY);
@@ -18,7 +18,7 @@ final class Periods {
     private Periods() {}
 
     /** Days on which the cell is met; empty if it is not written in such a way. A blank cell is met on every day. */
-    static Optional<Period> of(String cell) {
+    public static Optional<Period> of(String cell) {
         try {
             if (cell.isEmpty()) {
                 return Optional.of(new Period(null, null));

@@ -1,12 +1,26 @@
+import language from '../../language.js';
+
+const english = language === 'en';
+
 // The vendor is a no-break space: an empty one would be shown as the engine's own.
 export default {
   app: { name: 'Một Cửa', vendor: '\u00a0' },
-  dateFormat: { normal: 'DD/MM/YYYY HH:mm', long: 'DD/MM/YYYY HH:mm', short: 'DD/MM/YYYY' },
+  locales: { availableLocales: [language], fallbackLocale: language },
+  dateFormat: {
+    abbr: 'DD/MM/YYYY HH:mm',
+    normal: 'DD/MM/YYYY HH:mm',
+    long: 'DD/MM/YYYY HH:mm',
+    short: 'DD/MM/YYYY'
+  },
+  customScripts: ['scripts/form-language'],
   disableWelcomeMessage: true,
   shortcuts: {
-    claimTask: { key: 'ctrl+alt+c', description: 'nhận công việc đang xem' },
-    focusFilter: { key: 'ctrl+shift+f', description: 'tới danh sách lọc' },
-    focusList: { key: 'ctrl+alt+l', description: 'tới công việc đầu tiên' },
-    focusForm: { key: 'ctrl+alt+f', description: 'tới ô đầu tiên của biểu mẫu' }
+    claimTask: { key: 'ctrl+alt+c', description: english ? 'claim the open task' : 'nhận xử lý công việc đang xem' },
+    focusFilter: { key: 'ctrl+shift+f', description: english ? 'go to the filters' : 'tới các bộ lọc' },
+    focusList: { key: 'ctrl+alt+l', description: english ? 'go to the first task' : 'tới công việc đầu tiên' },
+    focusForm: {
+      key: 'ctrl+alt+f',
+      description: english ? 'go to the first field of the form' : 'tới ô đầu tiên của biểu mẫu'
+    }
   }
 };

@@ -1,0 +1,86 @@
+package vn.motcua.desk;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import vn.motcua.deadline.LedgerWritten;
+
+/**
+ * Notes which tasks and clocks a transaction has touched, and has the work list follow just before it commits: then the
+ * engine has written everything, each task is read once however often it was touched, and the list is right if and only
+ * if the act counts.
+ */
+@Component
+public class WorkListChanges {
+
+    private final WorkList workList;
+
+    WorkListChanges(WorkList workList) {
+        this.workList = workList;
+    }
+
+    public void created(String taskId) {
+        ofThisTransaction().created.add(taskId);
+    }
+
+    public void changed(String taskId) {
+        ofThisTransaction().changed.add(taskId);
+    }
+
+    /** It was completed, or ended with its process. */
+    public void ended(String taskId) {
+        ofThisTransaction().ended.add(taskId);
+    }
+
+    @EventListener
+    void clockMoved(LedgerWritten event) {
+        ofThisTransaction().dossiers.add(event.dossierCode());
+    }
+
+    private Touched ofThisTransaction() {
+        Touched touched = (Touched) TransactionSynchronizationManager.getResource(this);
+        if (touched == null) {
+            touched = new Touched();
+            TransactionSynchronizationManager.registerSynchronization(touched);
+            TransactionSynchronizationManager.bindResource(this, touched);
+        }
+        return touched;
+    }
+
+    private final class Touched implements TransactionSynchronization {
+
+        private final Set<String> created = new LinkedHashSet<>();
+        private final Set<String> changed = new LinkedHashSet<>();
+        private final Set<String> ended = new LinkedHashSet<>();
+        private final Set<String> dossiers = new LinkedHashSet<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            created.removeAll(ended);
+            changed.removeAll(ended);
+            changed.removeAll(created);
+            workList.remove(ended);
+            workList.add(created);
+            workList.update(changed);
+            workList.followClocks(dossiers);
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(WorkListChanges.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(WorkListChanges.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(WorkListChanges.this);
+        }
+    }
+}
