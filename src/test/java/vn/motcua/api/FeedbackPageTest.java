@@ -57,6 +57,9 @@ class FeedbackPageTest {
 
     @BeforeEach
     void friday() {
+        jdbc.sql("delete from feedback_act").update();
+        jdbc.sql("update feedback set follows = null").update();
+        jdbc.sql("delete from feedback").update();
         shop.openForTheDay("2026-11-20T09:00");
     }
 
@@ -392,9 +395,20 @@ class FeedbackPageTest {
         Visitor officer = Visitor.loggedIn(api, Officers.CLERK);
         officer.get("/phan-anh/xu-ly");
         officer.forgetCookies();
-        assertThat(officer.post(handling(new Sent("PA-261120-ZZZZZZ", "")), act("ANSWER", "1", "Trả lời"))
+        Sent sent = send("Phiên hết hạn.");
+        officer.get("/dang-nhap");
+        officer.get("/phan-anh");
+        officer.forgetCookies();
+        assertThat(officer.post(handling(sent), act("ANSWER", "1", "Viết rất lâu"))
                         .text())
                 .contains("name=\"password\"");
+        assertThat(officer.post(
+                                "/dang-nhap",
+                                Map.of("username", Officers.CLERK, "password", Officers.passwordOf(Officers.CLERK)))
+                        .expect(200)
+                        .text())
+                .contains("Viết rất lâu", sent.code(), "phiên làm việc kết thúc");
+        assertThat(acts(sent)).hasSize(1);
     }
 
     @Test

@@ -52,7 +52,7 @@ class DossierFeedbackPage {
             }
             return page(dossier, kept, model);
         } catch (Refused refused) {
-            return FormAnswer.receiptAgain(code, refused, response, model);
+            return FormAnswer.receiptAgain(code, refused, request, response, model);
         }
     }
 
@@ -68,7 +68,7 @@ class DossierFeedbackPage {
         try {
             dossier = open(code, typed, request);
         } catch (Refused refused) {
-            return FormAnswer.receiptAgain(code, refused, response, model);
+            return FormAnswer.receiptAgain(code, refused, request, response, model);
         }
         try {
             Feedback item = fileFeedback.onDossier(

@@ -1,12 +1,13 @@
 package vn.motcua.feedback.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import vn.motcua.platform.ExpiredForm;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.Sentences;
 
@@ -38,14 +39,16 @@ class FormAnswer {
     }
 
     /** The form for code and secret of a receipt, because these two did not open anything. */
-    static String receiptAgain(String code, Refused refused, HttpServletResponse response, Model model) {
-        response.setStatus(refused.kind().httpStatus());
+    static String receiptAgain(
+            String code, Refused refused, HttpServletRequest request, HttpServletResponse response, Model model) {
+        if (!ExpiredForm.shown(request)) {
+            response.setStatus(refused.kind().httpStatus());
+        }
         if (refused.kind() == Refused.Kind.TOO_MANY) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refused.arguments()[0]));
         }
         model.addAttribute("code", code);
-        model.addAttribute(
-                "problem", response.getStatus() == HttpStatus.TOO_MANY_REQUESTS.value() ? "tooMany" : "unknown");
+        model.addAttribute("problem", refused.kind() == Refused.Kind.TOO_MANY ? "tooMany" : "unknown");
         return "tracking/search";
     }
 }

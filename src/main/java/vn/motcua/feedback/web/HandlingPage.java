@@ -1,5 +1,6 @@
 package vn.motcua.feedback.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import vn.motcua.feedback.FollowFeedback;
 import vn.motcua.feedback.HandleFeedback;
 import vn.motcua.platform.Caller;
+import vn.motcua.platform.InterruptedForm;
 import vn.motcua.platform.Refused;
 
 /** Where officers see the feedback on their unit, and act on it. */
@@ -42,9 +44,17 @@ class HandlingPage {
         return "feedback/handling";
     }
 
+    /** The item; with the form that an ended session has interrupted, if it was this one's. */
     @GetMapping("/{code}")
-    String show(@PathVariable String code, Authentication user, Model model) {
-        return page(code, new TypedAct(null, null, null, null), user, model);
+    String show(
+            @PathVariable String code, Authentication user, HttpServletRequest request, Model model, Locale locale) {
+        InterruptedForm form = InterruptedForm.take(request, "/phan-anh/xu-ly/" + code);
+        if (form == null) {
+            return page(code, new TypedAct(null, null, null, null), user, model);
+        }
+        answer.expired(model, locale);
+        TypedAct typed = new TypedAct(form.field("act"), null, form.field("text"), form.field("question"));
+        return page(code, typed, user, model);
     }
 
     @PostMapping("/{code}")
@@ -63,6 +73,11 @@ class HandlingPage {
                 throw refused;
             }
             answer.refused(refused, response, model, locale);
+            if (refused.kind() == Refused.Kind.CONFLICT) {
+                // The item is another one now: what was written for the former must not be sent with one press.
+                model.addAttribute("unsent", typed.text());
+                return page(code, new TypedAct(null, null, null, null), user, model);
+            }
             return page(code, typed, user, model);
         }
     }

@@ -74,7 +74,7 @@ class SurveyPage {
                             .toUriString();
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.NOT_FOUND || refused.kind() == Refused.Kind.TOO_MANY) {
-                return FormAnswer.receiptAgain(code, refused, response, model);
+                return FormAnswer.receiptAgain(code, refused, request, response, model);
             }
             answer.refused(refused, response, model, locale);
             return page(code, typed, request, response, model);
@@ -121,7 +121,7 @@ class SurveyPage {
             model.addAttribute(
                     "invitation", surveys.invite(code, typed.getOrDefault("secret", ""), request.getRemoteAddr()));
         } catch (Refused refused) {
-            return FormAnswer.receiptAgain(code, refused, response, model);
+            return FormAnswer.receiptAgain(code, refused, request, response, model);
         }
         model.addAttribute("typed", typed);
         model.addAttribute("further", FURTHER);

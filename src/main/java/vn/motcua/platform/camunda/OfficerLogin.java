@@ -67,8 +67,9 @@ final class OfficerLogin {
                     html());
 
     /** Forms that show again what was typed when the session has ended meanwhile. */
-    private static final RequestMatcher KEEPING =
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/ban-lam-viec/**");
+    private static final RequestMatcher KEEPING = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/ban-lam-viec/**"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, FEEDBACK));
 
     private OfficerLogin() {}
 
