@@ -17,6 +17,7 @@ import vn.motcua.desk.DossierSheet;
 import vn.motcua.desk.DossierSheets;
 import vn.motcua.desk.RecordWords;
 import vn.motcua.platform.Caller;
+import vn.motcua.tracking.PlaceMarks;
 import vn.motcua.tracking.TrackingWords;
 
 /** Everything on record about a dossier, for officers of its units; for everybody else there is no such page. */
@@ -27,11 +28,13 @@ class DossierPage {
     private final DossierSheets sheets;
     private final TrackingWords words;
     private final RecordWords record;
+    private final PlaceMarks marks;
 
-    DossierPage(DossierSheets sheets, TrackingWords words, RecordWords record) {
+    DossierPage(DossierSheets sheets, TrackingWords words, RecordWords record, PlaceMarks marks) {
         this.sheets = sheets;
         this.words = words;
         this.record = record;
+        this.marks = marks;
     }
 
     @GetMapping("/{code}")
@@ -42,6 +45,8 @@ class DossierPage {
         model.addAttribute("sheet", sheet);
         model.addAttribute(
                 "facts", record.facts(sheet.procedure(), sheet.dossier().facts(), locale));
+        model.addAttribute("story", sheet.story());
+        model.addAttribute("marks", marks.of(sheet.story(), locale));
         model.addAttribute("words", words);
         model.addAttribute("record", record);
         model.addAttribute("tasklist", new TasklistLink(caller, request.getContextPath()));

@@ -2,6 +2,7 @@ package vn.motcua.tracking.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -13,7 +14,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.motcua.platform.Refused;
+import vn.motcua.tracking.PlaceMarks;
 import vn.motcua.tracking.Tracking;
+import vn.motcua.tracking.TrackingStory;
 import vn.motcua.tracking.TrackingWords;
 
 /** Where a citizen reads the story of a dossier, by the QR code on the receipt or by typing code and secret. */
@@ -28,10 +31,12 @@ class TrackingPage {
 
     private final Tracking tracking;
     private final TrackingWords words;
+    private final PlaceMarks marks;
 
-    TrackingPage(Tracking tracking, TrackingWords words) {
+    TrackingPage(Tracking tracking, TrackingWords words, PlaceMarks marks) {
         this.tracking = tracking;
         this.words = words;
+        this.marks = marks;
     }
 
     /** The form; with code and secret, the way to the dossier's own address. */
@@ -63,12 +68,16 @@ class TrackingPage {
             @RequestParam(defaultValue = "") String secret,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model) {
+            Model model,
+            Locale locale) {
         if (secret.isBlank()) {
             return form(code, null, model);
         }
         try {
-            model.addAttribute("story", tracking.story(code, secret.strip(), request.getRemoteAddr()));
+            TrackingStory story = tracking.story(code, secret.strip(), request.getRemoteAddr());
+            model.addAttribute("story", story);
+            model.addAttribute("secret", secret.strip());
+            model.addAttribute("marks", marks.of(story, locale));
         } catch (Refused refused) {
             return switch (refused.kind()) {
                 case NOT_FOUND -> notFound(code, response, model);
