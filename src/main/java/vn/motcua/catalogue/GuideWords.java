@@ -195,15 +195,18 @@ public class GuideWords {
         Map<String, String> says = rule.outputs();
         String kind = says.getOrDefault("unitKind", "");
         return new Said(
-                message(
-                        "catalogue.signer",
-                        locale,
-                        orItself(
-                                "catalogue.role." + says.getOrDefault("role", ""),
-                                says.getOrDefault("role", ""),
-                                locale),
-                        orItself("catalogue.unit." + kind, kind, locale)),
+                signer(says.getOrDefault("role", ""), orItself("catalogue.unit." + kind, kind, locale), locale),
                 capacity(says.getOrDefault("capacity", ""), locale));
+    }
+
+    /** Who signs in a unit, or in units of a kind. */
+    public String signer(String role, String unit, Locale locale) {
+        return message("catalogue.signer", locale, orItself("catalogue.role." + role, role, locale), unit);
+    }
+
+    /** The level that decides. */
+    public String level(String level, Locale locale) {
+        return orItself("catalogue.level." + level, level, locale);
     }
 
     /** In whose name somebody signs. */

@@ -95,6 +95,7 @@ class CataloguePage {
             Model model) {
         Search search = new Search(q.strip(), field.strip(), level.strip(), place.strip());
         model.addAttribute("search", search);
+        model.addAttribute("words", words);
         model.addAttribute("fields", catalogue.fields());
         model.addAttribute("levels", catalogue.levels());
         try {

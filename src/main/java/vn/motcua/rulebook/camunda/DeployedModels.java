@@ -2,6 +2,7 @@ package vn.motcua.rulebook.camunda;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,11 +17,14 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.stereotype.Component;
 import vn.motcua.platform.Refused;
@@ -135,9 +139,11 @@ class DeployedModels implements ProcedureModels {
 
     private static List<ModelledStep> steps(BpmnModelInstance model, Process process) {
         Set<FlowNode> reached = new LinkedHashSet<>();
-        process.getFlowElements().stream()
-                .filter(StartEvent.class::isInstance)
-                .forEach(start -> follow((FlowNode) start, reached));
+        Deque<FlowNode> events = new ArrayDeque<>();
+        walk(process.getFlowElements(), reached, events);
+        while (!events.isEmpty()) {
+            follow(List.of(events.poll()), reached, events);
+        }
         reached.addAll(model.getModelElementsByType(FlowNode.class));
         return reached.stream()
                 .filter(node -> node.getName() != null && !node.getName().isBlank())
@@ -152,17 +158,42 @@ class DeployedModels implements ProcedureModels {
                 .toList();
     }
 
-    private static void follow(FlowNode start, Set<FlowNode> reached) {
-        Deque<FlowNode> next = new ArrayDeque<>(List.of(start));
-        while (!next.isEmpty()) {
-            FlowNode node = next.poll();
-            if (reached.add(node)) {
-                List<FlowNode> targets = new ArrayList<>();
-                for (SequenceFlow flow : node.getOutgoing()) {
-                    targets.add(flow.getTarget());
-                }
-                next.addAll(targets);
+    /** What follows the start, a phase with everything in it; what only an event reaches is kept for later. */
+    private static void walk(Collection<FlowElement> scope, Set<FlowNode> reached, Deque<FlowNode> events) {
+        follow(
+                scope.stream()
+                        .filter(StartEvent.class::isInstance)
+                        .map(FlowNode.class::cast)
+                        .toList(),
+                reached,
+                events);
+        scope.stream()
+                .filter(element -> element instanceof BoundaryEvent
+                        || element instanceof SubProcess block && block.triggeredByEvent())
+                .forEach(event -> events.add((FlowNode) event));
+    }
+
+    private static void follow(List<FlowNode> starts, Set<FlowNode> reached, Deque<FlowNode> events) {
+        Deque<FlowNode> inOrder = new ArrayDeque<>();
+        Set<FlowNode> seen = new HashSet<>(reached);
+        starts.forEach(start -> visit(start, seen, inOrder));
+        for (FlowNode node : inOrder) {
+            reached.add(node);
+            if (node instanceof SubProcess phase) {
+                walk(phase.getFlowElements(), reached, events);
             }
+        }
+    }
+
+    /** Reverse postorder: where a way forks and joins again, both branches come before what follows the join. */
+    private static void visit(FlowNode node, Set<FlowNode> seen, Deque<FlowNode> inOrder) {
+        if (seen.add(node)) {
+            List<FlowNode> targets = new ArrayList<>();
+            for (SequenceFlow flow : node.getOutgoing()) {
+                targets.add(0, flow.getTarget());
+            }
+            targets.forEach(target -> visit(target, seen, inOrder));
+            inOrder.addFirst(node);
         }
     }
 }
