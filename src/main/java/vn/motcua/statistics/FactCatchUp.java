@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.task.TaskExecutor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,18 +24,12 @@ public class FactCatchUp {
     private final JdbcClient jdbc;
     private final Facts facts;
     private final TransactionTemplate transaction;
-    private final TaskExecutor executor;
     private final AtomicBoolean running = new AtomicBoolean();
 
-    FactCatchUp(
-            JdbcClient jdbc,
-            Facts facts,
-            TransactionTemplate transaction,
-            @Qualifier("applicationTaskExecutor") TaskExecutor executor) {
+    FactCatchUp(JdbcClient jdbc, Facts facts, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.facts = facts;
         this.transaction = transaction;
-        this.executor = executor;
     }
 
     /** Whether figures may still lack dossiers of an earlier version. */
@@ -50,7 +43,9 @@ public class FactCatchUp {
             return;
         }
         running.set(true);
-        executor.execute(() -> {
+        SimpleAsyncTaskExecutor background = new SimpleAsyncTaskExecutor("fact-catch-up-");
+        background.setDaemon(true);
+        background.execute(() -> {
             try {
                 log.info("Made the facts of {} dossiers.", catchUp());
             } finally {
