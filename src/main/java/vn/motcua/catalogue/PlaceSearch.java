@@ -22,6 +22,12 @@ public class PlaceSearch {
     public static final int MOST = 20;
 
     private static final int LONGEST = 100;
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private static final List<List<String>> KINDS = Stream.of(
+                    "Thành phố", "Tỉnh", "Phường", "Xã", "Đặc khu", "Thị trấn")
+            .map(Folding::words)
+            .toList();
 
     /** A code alone, or in brackets at the end, as {@link #written} writes it. */
     private static final Pattern CODE = Pattern.compile("(?:.*\\()?\\s*(\\d{2,5})\\s*\\)?", Pattern.DOTALL);
@@ -47,6 +53,9 @@ public class PlaceSearch {
     }
 
     /**
+     * <p>A name without its kind is enough if only one place has it: {@code hải phòng} is the city, though a commune may
+     * be named after it.
+     *
      * @param typed a code, a part of a name in any case with or without accents, or both parts of {@code commune,
      *     province}
      * @param day day in Viet Nam on which the place was valid
@@ -68,40 +77,61 @@ public class PlaceSearch {
         if (found.isEmpty() && commune) {
             found = named(typed, day, null);
         }
+        List<String> name = Folding.words(beforeComma(typed));
         List<Locality> exact = found.stream()
-                .filter(place -> Folding.fold(place.name()).equals(Folding.fold(typed)))
+                .filter(place -> name.equals(bare(place)) || name.equals(Folding.words(place.name())))
                 .toList();
         if (exact.size() == 1) {
             return new Found(exact.get(0), List.of(), false);
         }
-        return found.size() == 1
-                ? new Found(found.get(0), List.of(), false)
-                : new Found(null, found.stream().limit(MOST).toList(), found.size() > MOST);
+        if (found.size() == 1) {
+            return new Found(found.get(0), List.of(), false);
+        }
+        List<Locality> likeliest =
+                Stream.concat(exact.stream(), found.stream()).distinct().toList();
+        return new Found(null, likeliest.stream().limit(MOST).toList(), likeliest.size() > MOST);
+    }
+
+    private static String beforeComma(String typed) {
+        int comma = typed.lastIndexOf(',');
+        return comma < 0 ? typed : typed.substring(0, comma);
+    }
+
+    /** The words of a name without those that say what kind of place it is. */
+    private static List<String> bare(Locality place) {
+        List<String> words = Folding.words(place.name());
+        return KINDS.stream()
+                .filter(kind -> words.size() > kind.size()
+                        && words.subList(0, kind.size()).equals(kind))
+                .findFirst()
+                .map(kind -> words.subList(kind.size(), words.size()))
+                .orElse(words);
     }
 
     private List<Locality> named(String typed, LocalDate day, @Nullable LocalityLevel level) {
-        int comma = typed.lastIndexOf(',');
-        if (comma < 0) {
-            return localities.find(new LocalityFilter(day, level, null, typed, MOST + 1));
+        String name = beforeComma(typed);
+        if (name.length() == typed.length()) {
+            return beginning(name, localities.find(new LocalityFilter(day, level, null, name.strip(), ALL)));
         }
-        Stream<Locality> provinces = localities
-                .find(new LocalityFilter(
-                        day,
-                        LocalityLevel.PROVINCE,
-                        null,
-                        typed.substring(comma + 1).strip(),
-                        MOST))
-                .stream();
-        return provinces
-                .flatMap(province -> localities
-                        .find(new LocalityFilter(
-                                day,
-                                level,
-                                province.code(),
-                                typed.substring(0, comma).strip(),
-                                MOST + 1))
-                        .stream())
-                .limit(MOST + 1L)
+        String province = typed.substring(name.length() + 1).strip();
+        return beginning(
+                        province, localities.find(new LocalityFilter(day, LocalityLevel.PROVINCE, null, province, ALL)))
+                .stream()
+                .flatMap(
+                        within -> beginning(
+                                name, localities.find(new LocalityFilter(day, level, within.code(), name.strip(), ALL)))
+                                .stream())
+                .toList();
+    }
+
+    /** Only the places in whose names each typed word begins a word: “an” is no part of “thành phố”. */
+    private static List<Locality> beginning(String typed, List<Locality> found) {
+        List<String> asked = Folding.words(typed);
+        return found.stream()
+                .filter(place -> {
+                    List<String> known = Folding.words(place.name());
+                    return asked.stream().allMatch(word -> known.stream().anyMatch(other -> other.startsWith(word)));
+                })
                 .toList();
     }
 

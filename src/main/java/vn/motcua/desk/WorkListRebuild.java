@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * work on meanwhile and several nodes may do it at once; nothing happens when it is done again.
  */
 @Component
-class WorkListRebuild {
+public class WorkListRebuild {
 
     private static final Logger log = LoggerFactory.getLogger(WorkListRebuild.class);
     private static final int PIECE = 500;
@@ -33,7 +33,7 @@ class WorkListRebuild {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void rebuild() {
+    public void rebuild() {
         int added = 0;
         int dropped = 0;
         String after = "";

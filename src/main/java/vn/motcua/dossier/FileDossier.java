@@ -1,6 +1,5 @@
 package vn.motcua.dossier;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import vn.motcua.authority.Units;
 import vn.motcua.deadline.Deadlines;
 import vn.motcua.deadline.Office;
 import vn.motcua.platform.Caller;
+import vn.motcua.platform.RandomWord;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.Procedure;
@@ -40,7 +40,6 @@ public class FileDossier {
     /** How often a filing is tried when it collides with another one. */
     private static final int ATTEMPTS = 5;
 
-    private static final String SECRET_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int SECRET_LENGTH = 16;
     private static final DateTimeFormatter CODE_DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
@@ -53,7 +52,6 @@ public class FileDossier {
     private final DossierProcess process;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     FileDossier(
             Procedures procedures,
@@ -142,7 +140,7 @@ public class FileDossier {
                     now,
                     client.user(),
                     DossierStatus.NEWLY_FILED,
-                    secret());
+                    RandomWord.of(SECRET_LENGTH));
             dossiers.add(dossier, filing.applicant());
             dossiers.changeStatus(dossier, DossierStatus.NEWLY_FILED, client.user(), null);
             if (key != null) {
@@ -189,12 +187,5 @@ public class FileDossier {
         } catch (Refused unknown) {
             throw Refused.invalid("receptionUnit", unknown.messageKey(), unknown.arguments());
         }
-    }
-
-    private String secret() {
-        return random.ints(SECRET_LENGTH, 0, SECRET_ALPHABET.length())
-                .mapToObj(SECRET_ALPHABET::charAt)
-                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
-                .toString();
     }
 }

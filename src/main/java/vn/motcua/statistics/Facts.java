@@ -157,6 +157,13 @@ class Facts {
         return instant == null ? null : OffsetDateTime.ofInstant(instant, VietnamTime.ZONE);
     }
 
+    long count(String condition, Map<String, ?> parameters) {
+        return jdbc.sql("select count(*) from dossier_fact where " + condition)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+    }
+
     /** Facts by a condition of ours, for lists. */
     List<Fact> find(String condition, Map<String, ?> parameters) {
         return jdbc.sql("select * from dossier_fact where " + condition)

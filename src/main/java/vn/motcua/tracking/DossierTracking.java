@@ -1,7 +1,5 @@
 package vn.motcua.tracking;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +8,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,19 +22,28 @@ import vn.motcua.deadline.DossierTime;
 import vn.motcua.deadline.EntryKind;
 import vn.motcua.deadline.LedgerEntry;
 import vn.motcua.dossier.Dossier;
+import vn.motcua.dossier.DossierPlace;
+import vn.motcua.dossier.DossierPlaces;
 import vn.motcua.dossier.Dossiers;
+import vn.motcua.dossier.ReceiptAccess;
 import vn.motcua.dossier.SupplementRequest;
 import vn.motcua.fee.FeeLine;
+import vn.motcua.feedback.Surveys;
 import vn.motcua.notice.Notice;
 import vn.motcua.notice.NoticeKind;
 import vn.motcua.notice.Notices;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.ModelledStep;
+import vn.motcua.rulebook.ProcedureModels;
 import vn.motcua.rulebook.Procedures;
 
 /** Tells the story of a dossier out of its record, to whoever holds the code and the secret of the receipt. */
 @Service
 class DossierTracking implements Tracking, TrackedNotices, DossierStories {
+
+    /** What is worth telling of the way behind; events and gateways only join it. */
+    private static final Set<String> WORK = Set.of("userTask", "callActivity", "subProcess");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
@@ -45,7 +53,10 @@ class DossierTracking implements Tracking, TrackedNotices, DossierStories {
     private final Notices notices;
     private final Procedures procedures;
     private final Units units;
-    private final GuessLimit guesses;
+    private final DossierPlaces places;
+    private final ProcedureModels models;
+    private final Surveys surveys;
+    private final ReceiptAccess receipts;
 
     DossierTracking(
             Dossiers dossiers,
@@ -54,20 +65,26 @@ class DossierTracking implements Tracking, TrackedNotices, DossierStories {
             Notices notices,
             Procedures procedures,
             Units units,
-            GuessLimit guesses) {
+            DossierPlaces places,
+            ProcedureModels models,
+            Surveys surveys,
+            ReceiptAccess receipts) {
         this.dossiers = dossiers;
         this.deadlines = deadlines;
         this.apologies = apologies;
         this.notices = notices;
         this.procedures = procedures;
         this.units = units;
-        this.guesses = guesses;
+        this.places = places;
+        this.models = models;
+        this.surveys = surveys;
+        this.receipts = receipts;
     }
 
     @Override
     @Transactional(readOnly = true)
     public TrackingStory story(String dossierCode, String secret, String clientAddress) {
-        return of(open(dossierCode, secret, clientAddress));
+        return of(receipts.open(dossierCode, secret, clientAddress));
     }
 
     @Override
@@ -100,32 +117,41 @@ class DossierTracking implements Tracking, TrackedNotices, DossierStories {
                         .map(apology -> new TrackingStory.ApologySummary(
                                 String.valueOf(apology.reason()), apology.newDueOn(), apology.issuedAt()))
                         .orElse(null),
-                time.promised() == null ? List.of() : time.promised().why());
+                time.promised() == null ? List.of() : time.promised().why(),
+                places.of(code).map(this::place).orElse(null),
+                TrackingStory.Opinion.valueOf(surveys.state(dossier).name()));
     }
 
     @Override
     @Transactional(readOnly = true)
     public byte[] pdf(String dossierCode, String noticeId, String secret, String clientAddress) {
-        Dossier dossier = open(dossierCode, secret, clientAddress);
+        Dossier dossier = receipts.open(dossierCode, secret, clientAddress);
         Notice notice = notices.find(dossier.code(), noticeId)
                 .filter(found -> found.kind() != NoticeKind.CONTROL_SHEET)
                 .orElseThrow(() -> Refused.notFound("tracking.unknown.text"));
         return notices.pdf(notice);
     }
 
-    private Dossier open(String dossierCode, String secret, String clientAddress) {
-        guesses.check(dossierCode, clientAddress);
-        Optional<Dossier> found =
-                dossiers.find(dossierCode.strip()).filter(dossier -> same(dossier.trackingSecret(), secret.strip()));
-        if (found.isEmpty()) {
-            guesses.failed(dossierCode, clientAddress);
-            throw Refused.notFound("tracking.unknown.text");
-        }
-        return found.get();
+    private TrackingStory.Place place(DossierPlace place) {
+        Map<String, ModelledStep> steps = models.version(place.procedure(), place.version()).steps().stream()
+                .collect(Collectors.toMap(ModelledStep::id, Function.identity()));
+        return new TrackingStory.Place(
+                place.procedure(),
+                place.version(),
+                place.elements().stream()
+                        .filter(steps::containsKey)
+                        .map(element -> step(steps.get(element)))
+                        .toList(),
+                place.passed().stream()
+                        .map(steps::get)
+                        .filter(step -> step != null && WORK.contains(step.type()))
+                        .map(DossierTracking::step)
+                        .toList(),
+                place.end() == null || !steps.containsKey(place.end()) ? null : step(steps.get(place.end())));
     }
 
-    private static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    private static TrackingStory.Step step(ModelledStep step) {
+        return new TrackingStory.Step(step.id(), step.name());
     }
 
     private static List<TrackingStory.Appointment> appointments(DossierTime time) {

@@ -20,6 +20,8 @@ import vn.motcua.deadline.CountedDay;
  * @param provisional the date rests on a calendar that has not been announced yet
  * @param timeline oldest first
  * @param counting how the first appointment was counted, day by day; empty before acceptance
+ * @param place where it stands in the drawn way of its procedure; null when that is not known any more
+ * @param opinion whether the citizen can say how it was handled
  */
 public record TrackingStory(
         String dossierCode,
@@ -38,7 +40,9 @@ public record TrackingStory(
         List<StoryEntry> timeline,
         List<NoticeLink> notices,
         @Nullable ApologySummary apology,
-        List<CountedDay> counting) {
+        List<CountedDay> counting,
+        @Nullable Place place,
+        Opinion opinion) {
 
     /**
      * A promised date.
@@ -84,6 +88,38 @@ public record TrackingStory(
 
     /** The apology that was issued for a late result. */
     public record ApologySummary(String reason, LocalDate newDueOn, Instant issuedAt) {}
+
+    /** A step of the procedure, as its model names it. */
+    public record Step(String element, String name) {}
+
+    /**
+     * Where the dossier stands in the model that it runs on; steps without a name are left out.
+     *
+     * @param procedure key of the procedure
+     * @param version version of its model
+     * @param now where it stands; empty once it has ended, and for the moment in which the system itself is at work
+     * @param passed the steps behind it, in the order they were reached
+     * @param end the end it reached; null while it runs
+     */
+    public record Place(String procedure, int version, List<Step> now, List<Step> passed, @Nullable Step end) {
+
+        public Place {
+            now = List.copyOf(now);
+            passed = List.copyOf(passed);
+        }
+
+        /** Address of the drawing, for everybody: it tells nothing about the dossier. */
+        public String model() {
+            return "/thu-tuc/" + procedure + "/model?version=" + version;
+        }
+    }
+
+    /** Whether the survey can be answered. */
+    public enum Opinion {
+        TOO_EARLY,
+        OPEN,
+        ANSWERED
+    }
 
     /** @throws IllegalArgumentException when a national code is unknown */
     public TrackingStory {

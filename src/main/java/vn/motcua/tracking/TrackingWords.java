@@ -105,6 +105,11 @@ public class TrackingWords {
         return message("tracking.channel." + channel, locale);
     }
 
+    /** The badge on the step where a dossier stands. */
+    public String standsHere(Locale locale) {
+        return message("tracking.place.here", locale);
+    }
+
     /** Name of a letter. */
     public String notice(TrackingStory.NoticeKind kind, Locale locale) {
         return message("tracking.notice." + kind, locale);

@@ -22,6 +22,8 @@ class LoginTest {
     /** Who mistypes here: the engine locks the account for a while, and other tests need theirs. */
     private static final String FORGETFUL = "hay.quen";
 
+    private static final String TASKLIST_USER = "/camunda/api/admin/auth/user/default";
+
     @Autowired
     Api api;
 
@@ -135,6 +137,51 @@ class LoginTest {
 
         assertThat(analyst.get("/api/rulebook/revisions").status()).isEqualTo(401);
         assertThat(analyst.get("/engine-rest/deployment").status()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("One login serves our pages and Tasklist, and logging out of our pages ends both")
+    void isKnownToTasklist() {
+        Visitor clerk = Visitor.loggedIn(api, Officers.CLERK);
+
+        assertThat(clerk.get(TASKLIST_USER).expect(200).text()).contains(Officers.CLERK, "tasklist");
+        clerk.get("/camunda/api/engine/engine/default/task").expect(200);
+
+        clerk.get("/dang-nhap");
+        clerk.post("/dang-xuat", Map.of());
+        assertThat(clerk.get(TASKLIST_USER).status()).isEqualTo(404);
+        assertThat(clerk.get("/camunda/api/engine/engine/default/task").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("Whoever logs in to Tasklist is known to our pages, and logging out there ends both")
+    void isKnownFromTasklist() {
+        Visitor clerk = new Visitor(api);
+        clerk.get("/camunda/app/tasklist/default/");
+        clerk.postToTasklist(
+                "/camunda/api/admin/auth/user/default/login/tasklist",
+                "username=" + Officers.CLERK + "&password=" + Officers.PASSWORD);
+
+        assertThat(clerk.get("/ban-lam-viec").expect(200).text())
+                .contains(">" + Officers.CLERK + "<")
+                .doesNotContain("name=\"password\"");
+        assertThat(clerk.get("/rulebook").status()).as("with the own rights").isEqualTo(403);
+
+        clerk.postToTasklist("/camunda/api/admin/auth/user/default/logout", "");
+        assertThat(clerk.get("/ban-lam-viec").text()).contains("name=\"password\"");
+        assertThat(clerk.get(TASKLIST_USER).status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("A wrong password in Tasklist opens nothing here")
+    void tasklistsDoorIsGuarded() {
+        employForgetful();
+        Visitor stranger = new Visitor(api);
+        stranger.get("/camunda/app/tasklist/default/");
+        stranger.postToTasklist(
+                "/camunda/api/admin/auth/user/default/login/tasklist", "username=" + FORGETFUL + "&password=sai");
+        assertThat(stranger.get("/ban-lam-viec").text()).contains("name=\"password\"");
     }
 
     @Test

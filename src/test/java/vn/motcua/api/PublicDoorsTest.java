@@ -39,13 +39,18 @@ class PublicDoorsTest {
             "GET /api/units/{code}",
             "GET /dang-nhap",
             "GET /error",
+            "GET /phan-anh",
+            "GET /phan-anh/theo-doi",
+            "GET /phan-anh/{code}",
             "GET /swagger-ui.html",
             "GET /thu-tuc",
             "GET /thu-tuc/{key}",
             "GET /thu-tuc/{key}/model",
             "GET /tra-cuu",
             "GET /tra-cuu/{code}",
+            "GET /tra-cuu/{code}/danh-gia",
             "GET /tra-cuu/{code}/notices/{id}.pdf",
+            "GET /tra-cuu/{code}/phan-anh",
             "GET /v3/api-docs",
             "GET /v3/api-docs/swagger-config");
 

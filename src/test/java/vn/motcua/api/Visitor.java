@@ -66,6 +66,13 @@ class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Sends a form of the page seen last, in which a field may stand several times; {@code fields} are encoded. */
+    Answer postRaw(String path, String fields) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields + "&_csrf=" + Api.encoded(token))));
+    }
+
     /** Sends a form with files of the page seen last. */
     Answer upload(String path, Multipart form) {
         return send(request(path)
@@ -73,9 +80,21 @@ class Visitor {
                 .POST(BodyPublishers.ofByteArray(form.field("_csrf", token).end())));
     }
 
+    /** Sends a form to Tasklist's own API, with the token it keeps in a cookie. */
+    Answer postToTasklist(String path, String fields) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
+                .POST(BodyPublishers.ofString(fields)));
+    }
+
     String session() {
+        return cookie("JSESSIONID");
+    }
+
+    private String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(java.net.HttpCookie::getValue)
                 .findFirst()
                 .orElse("");

@@ -116,10 +116,28 @@ class EveryPageIT {
     enum Address {
         HOME(Reader.CITIZEN, "/"),
         LOGIN(Reader.CITIZEN, "/dang-nhap"),
+        CATALOGUE(Reader.CITIZEN, "/thu-tuc"),
+        PROCEDURE(Reader.CITIZEN, "/thu-tuc/house-building-permit"),
+        QUOTE(
+                Reader.CITIZEN,
+                "/thu-tuc/household-business-registration?locality=11560&channel=ONLINE&receivedOn=2026-09-07"
+                        + "&applicantGroup=NONE&facts.foundedByFamilyMembers=false&facts.byRepresentative=false"),
+        FIGURES(Reader.CITIZEN, "/so-lieu"),
+        LATE_DOSSIERS(Reader.CITIZEN, "/so-lieu/tre-han"),
+        INDEX_766(Reader.CITIZEN, "/so-lieu/766"),
+        BEHIND_A_SCORE(Reader.CITIZEN, "/so-lieu/766/31.11560.UB/2.1"),
+        FEEDBACK(Reader.CITIZEN, "/phan-anh"),
+        FEEDBACK_FOLLOWED(Reader.CITIZEN, "/phan-anh/theo-doi"),
+        SURVEY(Reader.CITIZEN, "/tra-cuu/{done-code}/danh-gia?secret={done-secret}"),
+        FEEDBACK_ON_DOSSIER(Reader.CITIZEN, "/tra-cuu/{late-code}/phan-anh?secret={late-secret}"),
         TRACKING(Reader.CITIZEN, "/tra-cuu"),
         TRACKED_LATE(Reader.CITIZEN, "/tra-cuu/{late}"),
         TRACKED_DONE(Reader.CITIZEN, "/tra-cuu/{done}"),
         UNKNOWN(Reader.CITIZEN, "/tra-cuu/khong-co?secret=khong-biet"),
+        DOSSIER(Reader.HEAD, "/ho-so/{late-code}"),
+        DESK(Reader.HEAD, "/ban-lam-viec"),
+        FEEDBACK_DESK(Reader.HEAD, "/phan-anh/xu-ly"),
+        HEAT(Reader.ANALYST, "/rulebook/household-business-registration/heat"),
         RULEBOOK(Reader.ANALYST, "/rulebook"),
         REVISION(Reader.ANALYST, "/rulebook/{draft}"),
         MOVES(Reader.ANALYST, "/rulebook/moves"),
@@ -316,6 +334,7 @@ class EveryPageIT {
         Dossier dossier = shop.dossier(code);
         places.put("{" + name + "}", dossier.code() + "?secret=" + dossier.trackingSecret());
         places.put("{" + name + "-code}", dossier.code());
+        places.put("{" + name + "-secret}", dossier.trackingSecret());
     }
 
     private String address(Address address) {

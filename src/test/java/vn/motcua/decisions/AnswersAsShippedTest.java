@@ -27,7 +27,8 @@ class AnswersAsShippedTest {
                         FeeWaiverDecisionTest.cases(),
                         RequiredPapersDecisionTest.cases(),
                         SimplificationOptionsDecisionTest.cases(),
-                        WorkingCalendarDecisionTest.cases())
+                        WorkingCalendarDecisionTest.cases(),
+                        FeedbackTermsDecisionTest.cases())
                 .flatMap(cases -> cases);
     }
 

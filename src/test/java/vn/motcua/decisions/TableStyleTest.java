@@ -26,6 +26,7 @@ class TableStyleTest {
                         "deadline.dmn",
                         "fee-waiver.dmn",
                         "fee.dmn",
+                        "feedback-terms.dmn",
                         "required-papers.dmn",
                         "simplification-options.dmn",
                         "working-calendar.dmn");

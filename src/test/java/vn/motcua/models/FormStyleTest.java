@@ -66,6 +66,14 @@ class FormStyleTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tasks")
+    void leadsToTheDossiersPage(String id, UserTask task) {
+        assertThat(Form.named(task.getCamundaFormRef()).components())
+                .extracting(component -> component.path("text").asText())
+                .anyMatch(text -> text.contains("](/ho-so/{{dossierCode}})"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tasks")
     void offersOnlyWhatTheActAccepts(String id, UserTask task) {
         Form form = Form.named(task.getCamundaFormRef());
         String act = name(task);

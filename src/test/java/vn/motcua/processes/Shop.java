@@ -138,6 +138,20 @@ public class Shop {
         completeAs(firstGroup(task), task, answers);
     }
 
+    /** An officer of the task's first candidate group takes the open task of this act. */
+    public void claim(String code, String act) {
+        Task task = task(code, act);
+        as(firstGroup(task), () -> {
+            tasks.claim(task.getId(), "canbo");
+            return null;
+        });
+    }
+
+    /** A superior gives the open task of this act to somebody. */
+    public void handOn(String code, String act, String officer) {
+        tasks.setAssignee(task(code, act).getId(), officer);
+    }
+
     /** An officer of {@code group} completes the open task of this act. */
     public void completeAs(String group, String code, String act, Map<String, Object> answers) {
         completeAs(group, task(code, act), answers);

@@ -153,7 +153,14 @@ public final class SampleStories {
                         "<script>alert(6)</script>")),
                 List.of(),
                 new ApologySummary("<script>alert(7)</script>", LocalDate.parse("2026-09-10"), story.receivedAt()),
-                List.of());
+                List.of(),
+                new TrackingStory.Place(
+                        "household-business-registration",
+                        1,
+                        List.of(new TrackingStory.Step("x\"]'<script>alert(8)</script>", "<script>alert(9)</script>")),
+                        List.of(new TrackingStory.Step("y", "<b>passed</b>")),
+                        null),
+                TrackingStory.Opinion.TOO_EARLY);
     }
 
     /** One entry of each kind, with every detail it may have. */
@@ -240,6 +247,13 @@ public final class SampleStories {
                                 NoticeKind.RECEIPT, 1, at("2026-09-01T08:41"), "/tra-cuu/x/giay-hen.pdf?secret=s"),
                         new NoticeLink(NoticeKind.SUPPLEMENT, 2, at("2026-09-02T10:01"), "/notices/2")),
                 apology,
-                List.of());
+                List.of(),
+                new TrackingStory.Place(
+                        "household-business-registration",
+                        2,
+                        status >= 9 ? List.of() : List.of(new TrackingStory.Step("UserTask_Review", "Thẩm định hồ sơ")),
+                        List.of(new TrackingStory.Step("CallActivity_Reception", "Tiếp nhận hồ sơ")),
+                        status >= 9 ? new TrackingStory.Step("EndEvent_ResultReturned", "Kết quả đã trả") : null),
+                status >= 9 ? TrackingStory.Opinion.OPEN : TrackingStory.Opinion.TOO_EARLY);
     }
 }

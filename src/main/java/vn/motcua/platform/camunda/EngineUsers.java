@@ -30,6 +30,11 @@ class EngineUsers implements AuthenticationProvider {
         if (password == null || !identity.checkPassword(user, password.toString())) {
             throw new BadCredentialsException("Wrong user or password");
         }
+        return known(user);
+    }
+
+    /** A user whose password has been checked, with the groups of this moment. */
+    Authentication known(String user) {
         List<Group> groups = identity.createGroupQuery().groupMember(user).list();
         List<GrantedAuthority> authorities = groups.stream()
                 .map(Group::getId)

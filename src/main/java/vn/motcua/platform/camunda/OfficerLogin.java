@@ -27,6 +27,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import vn.motcua.platform.Caller;
+import vn.motcua.platform.ExpiredForm;
 import vn.motcua.platform.InterruptedForm;
 
 /**
@@ -40,15 +41,30 @@ final class OfficerLogin {
     private static final String EXPIRED = PAGE + "?expired";
     private static final String KEPT = PAGE + "?kept";
 
+    /** Where officers act on feedback; the pages above it are everybody's. */
+    static final String FEEDBACK = "/phan-anh/xu-ly/**";
+
+    /** Forms that anybody may send; they are shown again when their session has ended. */
+    private static final RequestMatcher PUBLIC_FORMS = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/tra-cuu/**"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/phan-anh/**"));
+
     /** Where logging in helps; at every other address nothing is told about what might be there. */
-    private static final RequestMatcher OFFICERS_PAGES = new AndRequestMatcher(
-            new OrRequestMatcher(
-                    List.of(PAGE, LOGOUT, "/rulebook/**", "/simplification/**", "/ho-so/**", "/ban-lam-viec/**")
+    private static final RequestMatcher OFFICERS_PAGES =
+            new AndRequestMatcher(
+                    new OrRequestMatcher(List.of(
+                                    PAGE,
+                                    LOGOUT,
+                                    "/rulebook/**",
+                                    "/simplification/**",
+                                    "/ho-so/**",
+                                    "/ban-lam-viec/**",
+                                    FEEDBACK)
                             .stream()
                             .map(PathPatternRequestMatcher.withDefaults()::matcher)
                             .map(RequestMatcher.class::cast)
                             .toList()),
-            html());
+                    html());
 
     /** Forms that show again what was typed when the session has ended meanwhile. */
     private static final RequestMatcher KEEPING =
@@ -71,7 +87,7 @@ final class OfficerLogin {
                 .accessDeniedHandler(denied());
     }
 
-    /** A form that was sent after the session had ended carries no valid token: its sender is asked to log in again. */
+    /** A form that was sent after the session had ended carries no valid token: an officer is asked to log in again. */
     private static AccessDeniedHandler denied() {
         AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
         return (request, response, fault) -> {
@@ -79,6 +95,8 @@ final class OfficerLogin {
             if (fault instanceof CsrfException && !loggedIn && OFFICERS_PAGES.matches(request)) {
                 boolean kept = KEEPING.matches(request) && InterruptedForm.keep(request);
                 response.sendRedirect(request.getContextPath() + (kept ? KEPT : EXPIRED));
+            } else if (fault instanceof CsrfException && PUBLIC_FORMS.matches(request)) {
+                ExpiredForm.show(request, response);
             } else {
                 otherwise.handle(request, response, fault);
             }

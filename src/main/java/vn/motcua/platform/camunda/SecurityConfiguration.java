@@ -12,6 +12,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -39,14 +40,18 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Tasklist, Cockpit and Admin bring their own login, CSRF protection and headers. */
+    /**
+     * Tasklist, Cockpit and Admin bring their own login, CSRF protection and headers; who has logged in to our pages is
+     * known to them.
+     */
     @Bean
     @Order(2)
-    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, SharedLogin login) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
+                .addFilterBefore(login.intoTasklist(), AuthorizationFilter.class)
                 .build();
     }
 
@@ -85,8 +90,10 @@ class SecurityConfiguration {
      */
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+    SecurityFilterChain pages(HttpSecurity http, SharedLogin login) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(path(OfficerLogin.FEEDBACK))
+                        .authenticated()
+                        .requestMatchers(
                                 get("/"),
                                 get(OfficerLogin.PAGE),
                                 path("/thu-tuc/**"),
@@ -119,6 +126,7 @@ class SecurityConfiguration {
                                         + "frame-ancestors 'none'; form-action 'self'; base-uri 'self'"))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+                .addFilterBefore(login.fromTasklist(), AnonymousAuthenticationFilter.class)
                 .build();
     }
 

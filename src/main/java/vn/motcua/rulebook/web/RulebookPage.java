@@ -33,6 +33,7 @@ import vn.motcua.platform.Caller;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.Sentences;
 import vn.motcua.rulebook.FindingWords;
+import vn.motcua.rulebook.Procedures;
 import vn.motcua.rulebook.Revision;
 import vn.motcua.rulebook.Revisions;
 import vn.motcua.rulebook.RulebookFile;
@@ -50,12 +51,19 @@ class RulebookPage {
 
     private final Revisions revisions;
     private final RulebookInForce inForce;
+    private final Procedures procedures;
     private final FindingWords words;
     private final Sentences sentences;
 
-    RulebookPage(Revisions revisions, RulebookInForce inForce, FindingWords words, Sentences sentences) {
+    RulebookPage(
+            Revisions revisions,
+            RulebookInForce inForce,
+            Procedures procedures,
+            FindingWords words,
+            Sentences sentences) {
         this.revisions = revisions;
         this.inForce = inForce;
+        this.procedures = procedures;
         this.words = words;
         this.sentences = sentences;
     }
@@ -79,6 +87,7 @@ class RulebookPage {
                         .toList());
         model.addAttribute("more", !all && known.size() > SHOWN);
         model.addAttribute("files", filesInForce(known));
+        model.addAttribute("procedures", procedures.all());
         model.addAttribute("analyst", Caller.of(user).groups().contains(Caller.RULEBOOK_ANALYST));
         model.addAttribute("publisher", Caller.of(user).groups().contains(Caller.RULEBOOK_PUBLISHER));
         model.addAttribute("words", words);

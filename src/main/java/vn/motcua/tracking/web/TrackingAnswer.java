@@ -32,7 +32,9 @@ record TrackingAnswer(
         @Schema(description = "Oldest first") List<Entry> entries,
         List<NoticeLink> notices,
         TrackingStory.@Nullable ApologySummary apology,
-        @Schema(description = "How the first appointment was counted, day by day") List<Counted> counting) {
+        @Schema(description = "How the first appointment was counted, day by day") List<Counted> counting,
+        @Schema(description = "Where it stands in the drawn way of its procedure") @Nullable Place place,
+        @Schema(description = "Whether the citizen can say how it was handled") TrackingStory.Opinion opinion) {
 
     record Procedure(String code, String name) {}
 
@@ -43,6 +45,27 @@ record TrackingAnswer(
     record Fee(
             @Schema(description = "Whole đồng; an explicit 0 when waived", example = "20000") long payable,
             List<FeeLine> lines) {}
+
+    record Place(
+            @Schema(description = "Key of the procedure") String procedure,
+            @Schema(description = "Version of its model that the dossier runs on") int version,
+            @Schema(description = "Address of the model, BPMN 2.0 XML") String model,
+            @Schema(description = "Where it stands; empty once it has ended") List<TrackingStory.Step> now,
+            @Schema(description = "The steps behind it, in order") List<TrackingStory.Step> passed,
+            @Schema(description = "The end it reached") TrackingStory.@Nullable Step end) {
+
+        static @Nullable Place of(TrackingStory.@Nullable Place place) {
+            return place == null
+                    ? null
+                    : new Place(
+                            place.procedure(),
+                            place.version(),
+                            place.model(),
+                            place.now(),
+                            place.passed(),
+                            place.end());
+        }
+    }
 
     record Counted(LocalDate date, String text) {}
 
@@ -85,6 +108,8 @@ record TrackingAnswer(
                 story.apology(),
                 story.counting().stream()
                         .map(day -> new Counted(day.day().date(), words.counted(day, locale)))
-                        .toList());
+                        .toList(),
+                Place.of(story.place()),
+                story.opinion());
     }
 }

@@ -1,7 +1,13 @@
 package vn.motcua.tracking.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.motcua.platform.Refused;
 import vn.motcua.tracking.Tracking;
+import vn.motcua.tracking.TrackingStory;
 import vn.motcua.tracking.TrackingWords;
 
 /** Where a citizen reads the story of a dossier, by the QR code on the receipt or by typing code and secret. */
@@ -28,10 +35,12 @@ class TrackingPage {
 
     private final Tracking tracking;
     private final TrackingWords words;
+    private final ObjectMapper json;
 
-    TrackingPage(Tracking tracking, TrackingWords words) {
+    TrackingPage(Tracking tracking, TrackingWords words, ObjectMapper json) {
         this.tracking = tracking;
         this.words = words;
+        this.json = json;
     }
 
     /** The form; with code and secret, the way to the dossier's own address. */
@@ -63,12 +72,16 @@ class TrackingPage {
             @RequestParam(defaultValue = "") String secret,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model) {
+            Model model,
+            Locale locale) {
         if (secret.isBlank()) {
             return form(code, null, model);
         }
         try {
-            model.addAttribute("story", tracking.story(code, secret.strip(), request.getRemoteAddr()));
+            TrackingStory story = tracking.story(code, secret.strip(), request.getRemoteAddr());
+            model.addAttribute("story", story);
+            model.addAttribute("secret", secret.strip());
+            model.addAttribute("marks", marks(story, locale));
         } catch (Refused refused) {
             return switch (refused.kind()) {
                 case NOT_FOUND -> notFound(code, response, model);
@@ -78,6 +91,27 @@ class TrackingPage {
         }
         model.addAttribute("words", words);
         return "tracking/story";
+    }
+
+    /** What the drawing shows: where the dossier stands, with a badge that says so, and what lies behind it. */
+    private String marks(TrackingStory story, Locale locale) {
+        if (story.place() == null) {
+            return "[]";
+        }
+        List<Map<String, String>> marks = new ArrayList<>();
+        story.place().passed().forEach(step -> marks.add(Map.of("element", step.element(), "mark", "passed")));
+        if (story.place().end() != null) {
+            marks.add(Map.of("element", story.place().end().element(), "mark", "passed"));
+        }
+        story.place()
+                .now()
+                .forEach(step ->
+                        marks.add(Map.of("element", step.element(), "mark", "at", "text", words.standsHere(locale))));
+        try {
+            return json.writeValueAsString(marks);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static String notFound(String code, HttpServletResponse response, Model model) {

@@ -111,7 +111,8 @@ class CamundaDecisionTablesTest {
                 "deadline",
                 "authority",
                 "working-calendar",
-                "simplification-options")) {
+                "simplification-options",
+                "feedback-terms")) {
             engine.getRepositoryService()
                     .createDeployment()
                     .addString(table + ".dmn", Files.readString(TableFiles.file(table)))
@@ -122,7 +123,7 @@ class CamundaDecisionTablesTest {
                         .createDecisionDefinitionQuery()
                         .latestVersion()
                         .count())
-                .isEqualTo(7);
+                .isEqualTo(8);
     }
 
     private static String fee() throws IOException {

@@ -226,7 +226,19 @@ record TableContract(
                             MANY,
                             "option",
                             null,
-                            false))
+                            false),
+                    new TableContract(
+                            "feedback-terms",
+                            List.of(BY_RECEPTION),
+                            List.of(
+                                    number("refuseDays", 0, 1000),
+                                    number("askDays", 0, 1000),
+                                    number("answerDays", 0, 1000),
+                                    number("publishDays", 0, 1000)),
+                            ONE,
+                            null,
+                            null,
+                            true))
             .collect(Collectors.toUnmodifiableMap(TableContract::decision, Function.identity()));
 
     Optional<Input> input(String path) {

@@ -1,4 +1,4 @@
-package vn.motcua.tracking;
+package vn.motcua.platform;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -6,16 +6,15 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
-import vn.motcua.platform.Refused;
 
 /**
- * Throttles guessing of tracking secrets. Only failed attempts count, per dossier and address, so that a stranger cannot
- * lock the rightful holder out from elsewhere; and per address over all dossiers, so that walking through codes is slow.
+ * Throttles guessing of the secrets that stand on receipts. Only failed attempts count, per code and address, so that a stranger cannot
+ * lock the rightful holder out from elsewhere; and per address over all codes, so that walking through codes is slow.
  */
 @Component
-class GuessLimit {
+public class GuessLimit {
 
-    private static final int PER_DOSSIER = 10;
+    private static final int PER_CODE = 10;
     private static final int PER_ADDRESS = 60;
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final int REMEMBERED = 200_000;
@@ -26,14 +25,15 @@ class GuessLimit {
             .build();
 
     /** @throws Refused {@code TOO_MANY}, with the seconds to wait */
-    void check(String dossierCode, String address) {
+    public void check(String code, String address) {
         // The address first: who has used up its attempts must not fill the memory with codes any more.
         require(perAddress(address));
-        require(perDossier(dossierCode, address));
+        require(perCode(code, address));
     }
 
-    void failed(String dossierCode, String address) {
-        perDossier(dossierCode, address).tryConsume(1);
+    /** The secret given for this code was wrong, or there is no such code. */
+    public void failed(String code, String address) {
+        perCode(code, address).tryConsume(1);
         perAddress(address).tryConsume(1);
     }
 
@@ -41,15 +41,15 @@ class GuessLimit {
         if (bucket.getAvailableTokens() == 0) {
             var estimate = bucket.estimateAbilityToConsume(1);
             throw Refused.tooMany(
-                    "tracking.tooMany.text",
+                    "platform.guesses.tooMany",
                     Math.max(
                             1,
                             Duration.ofNanos(estimate.getNanosToWaitForRefill()).toSeconds()));
         }
     }
 
-    private Bucket perDossier(String dossierCode, String address) {
-        return buckets.get(address + " " + dossierCode, key -> bucket(PER_DOSSIER));
+    private Bucket perCode(String code, String address) {
+        return buckets.get(address + " " + code, key -> bucket(PER_CODE));
     }
 
     private Bucket perAddress(String address) {

@@ -1,11 +1,10 @@
-package vn.motcua.tracking;
+package vn.motcua.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import vn.motcua.platform.Refused;
 
 class GuessLimitTest {
 

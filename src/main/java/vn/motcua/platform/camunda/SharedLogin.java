@@ -1,0 +1,115 @@
+package vn.motcua.platform.camunda;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.webapp.impl.security.auth.Authentication;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Makes one login of our pages and Tasklist, which keep theirs in the same session under different names: whoever has
+ * logged in to one is known to the other, and logging out of either ends both. When both know somebody, our pages are
+ * right.
+ */
+@Component
+class SharedLogin {
+
+    private static final String ENGINE = ProcessEngines.NAME_DEFAULT;
+    private static final RequestMatcher TASKLIST_LOGOUT = PathPatternRequestMatcher.withDefaults()
+            .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
+
+    private final EngineUsers users;
+    private final IdentityService identity;
+    private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+    SharedLogin(EngineUsers users, IdentityService identity) {
+        this.users = users;
+        this.identity = identity;
+    }
+
+    /** For the engine's web applications: takes over who has logged in to our pages. */
+    Filter intoTasklist() {
+        return new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                String user = userOfOurPages();
+                HttpSession session = request.getSession(false);
+                if (user != null && session != null) {
+                    makeKnown(user, session);
+                }
+                chain.doFilter(request, response);
+                if (TASKLIST_LOGOUT.matches(request)
+                        && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
+                        && request.getSession(false) != null) {
+                    request.getSession(false).invalidate();
+                }
+            }
+        };
+    }
+
+    /** For our pages: takes over who has logged in to Tasklist. */
+    Filter fromTasklist() {
+        return new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                String user = userOfOurPages() == null ? userOfTasklist(request.getSession(false)) : null;
+                if (user != null && exists(user)) {
+                    SecurityContext context = SecurityContextHolder.createEmptyContext();
+                    context.setAuthentication(users.known(user));
+                    SecurityContextHolder.setContext(context);
+                    contexts.saveContext(context, request, response);
+                }
+                chain.doFilter(request, response);
+            }
+        };
+    }
+
+    private void makeKnown(String user, HttpSession session) {
+        if (!user.equals(userOfTasklist(session)) && exists(user)) {
+            Authentications known = AuthenticationUtil.getAuthsFromSession(session);
+            known.addOrReplace(AuthenticationUtil.createAuthentication(ENGINE, user));
+            AuthenticationUtil.updateSession(session, known);
+        }
+    }
+
+    private boolean exists(String user) {
+        return identity.createUserQuery().userId(user).count() > 0;
+    }
+
+    private static @Nullable String userOfOurPages() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        boolean somebody = authentication != null
+                && authentication.isAuthenticated()
+                && !(authentication instanceof AnonymousAuthenticationToken);
+        return somebody ? authentication.getName() : null;
+    }
+
+    private static @Nullable String userOfTasklist(@Nullable HttpSession session) {
+        if (session == null) {
+            return null;
+        }
+        Authentication known =
+                AuthenticationUtil.getAuthsFromSession(session).getAuthenticationForProcessEngine(ENGINE);
+        return known == null ? null : known.getIdentityId();
+    }
+}
