@@ -54,13 +54,20 @@ final class BareEngine extends Contender {
             Database database,
             Settings settings,
             ApplicationContextInitializer<ConfigurableApplicationContext>... initializers) {
+        this(database.open(), settings, initializers);
+    }
+
+    private BareEngine(
+            Database.Place place,
+            Settings settings,
+            ApplicationContextInitializer<ConfigurableApplicationContext>[] initializers) {
         super(new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .initializers(initializers)
                 .run(
                         "--spring.config.location="
                                 + (settings == Settings.OURS ? "classpath:/" : "optional:classpath:/none/"),
-                        "--spring.datasource.url=" + database.url(),
+                        place.settings().get(0),
                         "--spring.datasource.username=sa",
                         "--spring.flyway.enabled=false",
                         "--camunda.bpm.database.schema-update=true",
@@ -68,7 +75,8 @@ final class BareEngine extends Contender {
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=error",
                         "--camunda.bpm.auto-deployment-enabled=false",
-                        "--camunda.bpm.job-execution.enabled=false"));
+                        "--camunda.bpm.job-execution.enabled=false"),
+                place);
         this.settings = settings;
         runtime = bean(RuntimeService.class);
         deploy(bean(RepositoryService.class));

@@ -6,22 +6,25 @@ import vn.motcua.rulebook.camunda.check.CheckSpeed;
 
 /**
  * Runs the benchmarks and prints what they measured: {@code mvn -Pbench verify}, or one of them with {@code
- * -Dbench=tables}, {@code check}, {@code statements}, {@code dossiers}, {@code replay} or {@code publish}. Everything
- * happens inside this JVM; it ends by itself, after {@link #LONGEST} at the latest.
+ * -Dbench=tables}, {@code check}, {@code statements}, {@code dossiers}, {@code replay} or {@code publish}; {@code pages}
+ * fills databases with a million dossiers and runs when it is named only. Everything happens inside this JVM and the
+ * database it starts; it ends by itself, after {@link #LONGEST} at the latest, {@code pages} after {@link
+ * #LONGEST_OF_PAGES}.
  */
 public final class Benchmarks {
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration LONGEST_OF_PAGES = Duration.ofHours(3);
 
     private Benchmarks() {}
 
     public static void main(String[] arguments) {
         String which = arguments.length == 0 ? "all" : arguments[0];
-        if (!Set.of("all", "check", "tables", "statements", "dossiers", "replay", "publish")
+        if (!Set.of("all", "check", "tables", "statements", "dossiers", "replay", "publish", "pages")
                 .contains(which)) {
             throw new IllegalArgumentException("No benchmark '" + which + "'");
         }
-        endInTime();
+        endInTime(which.equals("pages") ? LONGEST_OF_PAGES : LONGEST);
         int exit = 1;
         try {
             run(which);
@@ -52,17 +55,20 @@ public final class Benchmarks {
         if (which.equals("all") || which.equals("publish")) {
             new PublishLatency().run();
         }
+        if (which.equals("pages")) {
+            new PageSpeed().run();
+        }
     }
 
-    private static void endInTime() {
+    private static void endInTime(Duration longest) {
         Thread end = new Thread(
                 () -> {
                     try {
-                        Thread.sleep(LONGEST.toMillis());
+                        Thread.sleep(longest.toMillis());
                     } catch (InterruptedException e) {
                         return;
                     }
-                    System.err.println("Not done after " + LONGEST + "; stopped.");
+                    System.err.println("Not done after " + longest + "; stopped.");
                     Runtime.getRuntime().halt(1);
                 },
                 "bench-end");

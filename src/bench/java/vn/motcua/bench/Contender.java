@@ -26,12 +26,14 @@ abstract class Contender implements AutoCloseable {
             new Step("UserTask_HandOverResult", Map.of("delivery", "COUNTER")));
 
     private final ConfigurableApplicationContext context;
+    private final Database.Place place;
     private final TaskService tasks;
     private final IdentityService identity;
     private final Map<String, String> groups = new ConcurrentHashMap<>();
 
-    Contender(ConfigurableApplicationContext context) {
+    Contender(ConfigurableApplicationContext context, Database.Place place) {
         this.context = context;
+        this.place = place;
         this.tasks = context.getBean(TaskService.class);
         this.identity = context.getBean(IdentityService.class);
     }
@@ -94,5 +96,6 @@ abstract class Contender implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        place.close();
     }
 }

@@ -1,31 +1,77 @@
 package vn.motcua.bench;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.util.FileSystemUtils;
 
 /** Where a contender keeps its rows; each one gets a database of its own. */
 enum Database {
     MEMORY("H2 in memory") {
         @Override
-        String url() {
-            return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        Place open(Path folder) {
+            return new Place(
+                    List.of("--spring.datasource.url=jdbc:h2:mem:" + folder.getFileName() + ";DB_CLOSE_DELAY=-1"),
+                    folder,
+                    () -> {});
         }
     },
     FILE("H2 file, WRITE_DELAY=0") {
         @Override
-        String url() {
-            try {
-                Path folder = Files.createDirectories(Path.of("target", "bench"));
-                return "jdbc:h2:file:" + folder.toAbsolutePath().resolve(UUID.randomUUID().toString())
-                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        Place open(Path folder) {
+            return new Place(
+                    List.of("--spring.datasource.url=jdbc:h2:file:" + folder.resolve("h2")
+                            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
+                    folder,
+                    () -> {});
+        }
+    },
+    POSTGRES("PostgreSQL") {
+        @Override
+        Place open(Path folder) throws IOException {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(folder.resolve("postgres"))
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setLocaleConfig("locale", "C")
+                    .setServerConfig("shared_buffers", "512MB")
+                    .setServerConfig("max_wal_size", "4GB")
+                    .start();
+            return new Place(
+                    List.of(
+                            "--spring.profiles.active=postgres",
+                            "--MOTCUA_DATABASE_URL=" + server.getJdbcUrl("postgres", "postgres"),
+                            "--MOTCUA_DATABASE_USER=postgres",
+                            "--MOTCUA_DATABASE_PASSWORD=postgres"),
+                    folder,
+                    server);
         }
     };
+
+    /** H2 alone, for what is compared with the engine by itself. */
+    static final List<Database> H2 = List.of(MEMORY, FILE);
+
+    /**
+     * A database that nobody has used yet; gone when it is closed.
+     *
+     * @param settings what the application is started with
+     */
+    record Place(List<String> settings, Path folder, AutoCloseable server) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            try {
+                server.close();
+                FileSystemUtils.deleteRecursively(folder);
+            } catch (Exception e) {
+                throw new IllegalStateException("A database could not be removed from " + folder, e);
+            }
+        }
+    }
 
     private final String title;
 
@@ -33,8 +79,16 @@ enum Database {
         this.title = title;
     }
 
-    /** A database that nobody has used yet. */
-    abstract String url();
+    Place open() {
+        try {
+            return open(Files.createDirectories(Path.of("target", "bench", UUID.randomUUID().toString())
+                    .toAbsolutePath()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    abstract Place open(Path folder) throws IOException;
 
     @Override
     public String toString() {

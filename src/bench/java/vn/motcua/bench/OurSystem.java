@@ -2,8 +2,10 @@ package vn.motcua.bench;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,22 +25,39 @@ final class OurSystem extends Contender {
             Clock.fixed(LocalDateTime.parse("2026-09-07T09:00").atZone(VietnamTime.ZONE).toInstant(), VietnamTime.ZONE);
     private static final String WARD = "11560";
 
+    private static final List<String> SETTINGS = List.of(
+            "--spring.main.banner-mode=off",
+            "--logging.level.root=error",
+            "--server.address=127.0.0.1",
+            "--server.port=0",
+            "--camunda.bpm.job-execution.enabled=false",
+            "--motcua.administrator.password=Do-toc-do-2026",
+            "--motcua.notice.dispatch=false");
+
     private final FileDossier fileDossier;
 
     @SafeVarargs
     OurSystem(Database database, ApplicationContextInitializer<ConfigurableApplicationContext>... initializers) {
+        this(database, MONDAY, initializers);
+    }
+
+    @SafeVarargs
+    OurSystem(
+            Database database,
+            Clock clock,
+            ApplicationContextInitializer<ConfigurableApplicationContext>... initializers) {
+        this(database.open(), clock, initializers);
+    }
+
+    private OurSystem(
+            Database.Place place,
+            Clock clock,
+            ApplicationContextInitializer<ConfigurableApplicationContext>[] initializers) {
         super(new SpringApplicationBuilder(MotCuaApplication.class)
-                .initializers(context -> context.getBeanFactory().registerSingleton("clock", MONDAY))
+                .initializers(context -> context.getBeanFactory().registerSingleton("clock", clock))
                 .initializers(initializers)
-                .run(
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=error",
-                        "--server.address=127.0.0.1",
-                        "--server.port=0",
-                        "--camunda.bpm.job-execution.enabled=false",
-                        "--motcua.administrator.password=Do-toc-do-2026",
-                        "--motcua.notice.dispatch=false"));
+                .run(Stream.concat(place.settings().stream(), SETTINGS.stream()).toArray(String[]::new)),
+                place);
         fileDossier = bean(FileDossier.class);
     }
 

@@ -3,6 +3,7 @@ package vn.motcua.statistics;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import vn.motcua.rulebook.Channel;
 @Component
 public class FigureFilters {
 
+    private static final DateTimeFormatter AS_WRITTEN = DateTimeFormatter.ofPattern("M/uuuu");
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2100;
 
@@ -30,8 +32,8 @@ public class FigureFilters {
     /**
      * What was typed; blank = not asked for.
      *
-     * @param from month {@code yyyy-MM}; blank = January of the year of {@code to}, or of this one
-     * @param to month {@code yyyy-MM}; blank = December of the year of {@code from}, or of this one
+     * @param from month {@code MM/yyyy} or {@code yyyy-MM}; blank = January of the year of {@code to}, or of this one
+     * @param to as {@code from}; blank = December of the year of {@code from}, or of this one
      * @param procedure key or national code
      * @param channel {@code COUNTER}, {@code ONLINE} or {@code POST}
      */
@@ -68,7 +70,8 @@ public class FigureFilters {
             return null;
         }
         try {
-            YearMonth month = YearMonth.parse(typed.strip());
+            String text = typed.strip();
+            YearMonth month = text.contains("/") ? YearMonth.parse(text, AS_WRITTEN) : YearMonth.parse(text);
             if (month.getYear() >= FIRST_YEAR && month.getYear() <= LAST_YEAR) {
                 return month;
             }

@@ -80,7 +80,7 @@ class IndexSums {
     /** A period that lasts until now or longer is judged by the clock, a past one by what the record says of it. */
     Map<String, Sums> byUnit(YearMonth from, YearMonth to, Instant now) {
         boolean past = to.isBefore(Months.monthOf(now));
-        Map<String, Long> late = past ? Map.of() : lateNow(now);
+        Map<String, Long> late = past ? lateUnheard(Months.end(to)) : lateNow(now);
         Map<String, long[]> procedures = procedures(from, to);
         Map<String, Sums> units = new TreeMap<>();
         jdbc.sql(
@@ -117,7 +117,7 @@ class IndexSums {
                                     row.getLong("ended"),
                                     row.getLong("ended_late"),
                                     row.getLong("open_at_end"),
-                                    past ? row.getLong("open_late") : late.getOrDefault(unit, 0L),
+                                    (past ? row.getLong("open_late") : 0) + late.getOrDefault(unit, 0L),
                                     offered[0],
                                     offered[1]));
                 });
@@ -125,12 +125,19 @@ class IndexSums {
     }
 
     private Map<String, Long> lateNow(Instant now) {
+        return late("", now);
+    }
+
+    /** Still open, late at the end of a past period, and not on record as late: nobody heard the timer. */
+    private Map<String, Long> lateUnheard(Instant end) {
+        return late(" and index_late = false", end);
+    }
+
+    private Map<String, Long> late(String condition, Instant at) {
         Map<String, Long> units = new TreeMap<>();
-        jdbc.sql(
-                        """
-                select unit, count(*) as dossiers from dossier_fact
-                where is_open = true and index_late_from < ? and due_at is not null group by unit""")
-                .param(Facts.time(now))
+        jdbc.sql("select unit, count(*) as dossiers from dossier_fact where is_open = true and index_late_from < ?"
+                        + " and due_at is not null" + condition + " group by unit")
+                .param(Facts.time(at))
                 .query(row -> {
                     units.put(row.getString("unit"), row.getLong("dossiers"));
                 });

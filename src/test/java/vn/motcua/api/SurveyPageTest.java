@@ -215,7 +215,9 @@ class SurveyPageTest {
         String page = citizen.post("/tra-cuu/" + code + "/danh-gia", answers)
                 .expect(403)
                 .text();
-        assertThat(page).contains("phiên làm việc kết thúc", "Đi lại ba lần").containsPattern("id=\"overall-3\"\\s+value=\"3\" checked")
+        assertThat(page)
+                .contains("phiên làm việc kết thúc", "Đi lại ba lần")
+                .containsPattern("id=\"overall-3\"\\s+value=\"3\" checked")
                 .containsPattern("(?s)id=\"CONTACTS\".*value=\"2\" selected");
         assertThat(shop.rows("survey", code)).isZero();
 

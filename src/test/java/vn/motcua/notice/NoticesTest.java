@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
+import vn.motcua.database.Postgres;
 
 @OnPostgresToo
 @SpringBootTest(
@@ -31,6 +32,10 @@ import vn.motcua.database.OnPostgresToo;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {"spring.datasource.url=jdbc:h2:mem:notices;DB_CLOSE_DELAY=-1", "motcua.notice.dispatch=false"})
 class NoticesTest {
+
+    private static final String WAITING_SESSIONS = Postgres.chosen()
+            ? "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
+            : "select count(*) from information_schema.sessions where blocker_id is not null";
 
     private static final String EMAIL = "thuy@example.com";
 
@@ -118,10 +123,7 @@ class NoticesTest {
             assertThat(issued.await(10, TimeUnit.SECONDS)).isTrue();
             Future<Notice> second = threads.submit(() -> issue(SampleLetters.apology(), EMAIL));
             await().until(() -> second.isDone()
-                    || jdbc.sql("select count(*) from information_schema.sessions where blocker_id is not null")
-                                    .query(Integer.class)
-                                    .single()
-                            > 0);
+                    || jdbc.sql(WAITING_SESSIONS).query(Integer.class).single() > 0);
             mayCommit.countDown();
 
             assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(first.get(10, TimeUnit.SECONDS));

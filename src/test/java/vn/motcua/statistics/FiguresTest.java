@@ -42,7 +42,8 @@ class FiguresTest {
 
     private static final String HOUSEHOLD = "household-business-registration";
     private static final Map<String, Object> FACTS = Map.of("foundedByFamilyMembers", false, "byRepresentative", false);
-    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+    private static final FigureFilter THIS_YEAR =
+            new FigureFilter(YearMonth.of(2026, 1), YearMonth.of(2026, 12), null, null, null, null);
     private static final FigureFilter EVERYTHING =
             new FigureFilter(YearMonth.of(2000, 1), YearMonth.of(2100, 12), null, null, null, null);
 
@@ -77,7 +78,7 @@ class FiguresTest {
     @BeforeEach
     void monday() {
         shop.openForTheDay("2026-10-05T09:00");
-        before = counts(october());
+        before = counts(thisYear());
     }
 
     @Test
@@ -115,14 +116,14 @@ class FiguresTest {
         Instant due = shop.time(code).firstAppointment();
 
         at(due);
-        before = counts(october());
+        before = counts(thisYear());
         at(due.plusSeconds(1));
         assertThat(shop.ledger(code)).as("nobody has written it down yet").doesNotContain(EntryKind.LATE);
         assertThat(grown()).isEqualTo(Map.of("lateOpen", 1L));
 
         shop.waitUntil(due.plusSeconds(2));
         assertThat(shop.ledger(code)).contains(EntryKind.LATE);
-        before = counts(october());
+        before = counts(thisYear());
         sign(code);
         assertThat(grown()).isEqualTo(Map.of("late", 1L, "lateOpen", -1L, "inProgress", -1L));
     }
@@ -291,6 +292,25 @@ class FiguresTest {
     }
 
     @Test
+    @DisplayName("each thing counts in its month: reception in one, the result in another")
+    void countsByMonth() {
+        FigureFilter december =
+                new FigureFilter(YearMonth.of(2026, 12), YearMonth.of(2026, 12), null, null, null, null);
+        Map<String, Long> earlier = counts(figures.report(december).total());
+        shop.openForTheDay("2026-11-30T09:00");
+        String code = file(Channel.COUNTER, true);
+        shop.now("2026-12-01T09:00");
+        sign(code);
+
+        Map<String, Long> later = counts(figures.report(december).total());
+        assertThat(later.get("received")).isEqualTo(earlier.get("received"));
+        assertThat(later.get("early")).isEqualTo(earlier.get("early") + 1);
+        FigureReport.Line november = figures.report(THIS_YEAR).months().get(10);
+        assertThat(november.key()).isEqualTo("2026-11");
+        assertThat(november.count("received")).isPositive();
+    }
+
+    @Test
     @DisplayName("an act that is taken back changes no figure")
     void rolledBack() {
         String code = file(Channel.COUNTER);
@@ -328,15 +348,14 @@ class FiguresTest {
         shop.complete(code, "UserTask_SignResult", Map.of("signDecision", "sign"));
     }
 
-    private FigureReport.Line october() {
-        return figures.report(new FigureFilter(OCTOBER, OCTOBER, null, null, null, null))
-                .total();
+    private FigureReport.Line thisYear() {
+        return figures.report(THIS_YEAR).total();
     }
 
     /** What has changed since the test began, counts only. */
     private Map<String, Long> grown() {
         Map<String, Long> grown = new HashMap<>();
-        counts(october()).forEach((figure, count) -> {
+        counts(thisYear()).forEach((figure, count) -> {
             long more = count - before.getOrDefault(figure, 0L);
             if (more != 0 && !figure.startsWith("fee") && !figure.startsWith("papers")) {
                 grown.put(figure, more);

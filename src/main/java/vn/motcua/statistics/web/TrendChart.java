@@ -22,7 +22,7 @@ record TrendChart(int width, int height, int ground, int left, List<Month> month
     /** @param labelled whether the month's name fits under it */
     record Month(String name, int x, boolean labelled, Bar received, Bar inTime, Bar late) {
 
-        int middle() {
+        public int middle() {
             return (received.x() + late.x() + late.width()) / 2;
         }
     }
