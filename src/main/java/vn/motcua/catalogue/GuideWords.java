@@ -17,9 +17,10 @@ import vn.motcua.rulebook.ModelledStep;
 import vn.motcua.rulebook.Procedure;
 import vn.motcua.rulebook.WrittenRule;
 import vn.motcua.rulebook.WrittenRule.Condition;
+import vn.motcua.rulebook.WrittenRules;
 import vn.motcua.simplification.KnownPlaces;
-import vn.motcua.simplification.OptionRegister;
 import vn.motcua.simplification.OptionRow;
+import vn.motcua.simplification.SimplificationOptions;
 
 /** Says the rules of a guide in words. Names that come from the tables stay Vietnamese in every language. */
 @Component
@@ -30,12 +31,12 @@ public class GuideWords {
 
     private final MessageSource messages;
     private final KnownPlaces places;
-    private final OptionRegister options;
+    private final WrittenRules rules;
 
-    GuideWords(MessageSource messages, KnownPlaces places, OptionRegister options) {
+    GuideWords(MessageSource messages, KnownPlaces places, WrittenRules rules) {
         this.messages = messages;
         this.places = places;
-        this.options = options;
+        this.rules = rules;
     }
 
     /** When the rule applies, one phrase for each condition. */
@@ -102,9 +103,10 @@ public class GuideWords {
     }
 
     private String option(String id) {
-        return options.all().stream()
-                .filter(option -> option.id().equals(id))
-                .map(option -> option.now().name())
+        return rules.of(SimplificationOptions.TABLE, Map.of()).stream()
+                .map(WrittenRule::outputs)
+                .filter(option -> id.equals(option.get("option")))
+                .map(option -> option.getOrDefault("name", id))
                 .findFirst()
                 .orElse(id);
     }
