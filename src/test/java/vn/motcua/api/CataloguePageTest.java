@@ -178,10 +178,10 @@ class CataloguePageTest {
 
     @Test
     void aPlaceIsLookedUpOnTheDayOfFiling() {
-        assertThat(quote(Map.of("place", "11560", "receivedOn", "2025-06-30"))
+        assertThat(quote(Map.of("place", "11560", "receivedOn", "2024-06-01"))
                         .expect(400)
                         .text())
-                .contains("không có hiệu lực vào ngày 30/06/2025");
+                .contains("không có hiệu lực vào ngày 01/06/2024");
         assertThat(quote(Map.of("place", "thuy nguyen", "receivedOn", "2025-06-30"))
                         .expect(200)
                         .text())
