@@ -9,7 +9,14 @@ public interface Desk {
     void employ(Officer officer, String password);
 
     /**
-     * The officer claims the open task of this act and completes it.
+     * The officer takes on the open task of this act.
+     *
+     * @throws IllegalStateException if there is none, or it is not the officer's
+     */
+    void claim(String dossierCode, String act, Officer officer);
+
+    /**
+     * The officer completes the open task of this act.
      *
      * @throws IllegalStateException if there is none, or it is not the officer's
      */

@@ -1,6 +1,7 @@
 package vn.motcua.demo;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -46,6 +47,9 @@ class SampleStories implements SmartLifecycle {
     private static final String BUILDING = "house-building-permit";
     private static final Map<String, Object> ONE_OWNER =
             Map.of("foundedByFamilyMembers", false, "byRepresentative", false);
+
+    /** How long an officer works on a task. */
+    private static final Duration AT_WORK = Duration.ofMinutes(20);
 
     private static final Map<String, Object> COMPLETE = Map.of("checkResult", "complete");
     private static final Map<String, Object> APPROVE = Map.of("reviewResult", "approve");
@@ -96,9 +100,9 @@ class SampleStories implements SmartLifecycle {
         }
 
         Story then(Instant at, String act, String who, Map<String, Object> answers) {
-            events.add(new Event(
-                    at,
-                    () -> desk.complete(Objects.requireNonNull(code), act, Officers.named(ward + "." + who), answers)));
+            Officer officer = Officers.named(ward + "." + who);
+            events.add(new Event(at.minus(AT_WORK), () -> desk.claim(Objects.requireNonNull(code), act, officer)));
+            events.add(new Event(at, () -> desk.complete(Objects.requireNonNull(code), act, officer, answers)));
             return this;
         }
     }

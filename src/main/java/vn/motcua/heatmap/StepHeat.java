@@ -31,6 +31,11 @@ public record StepHeat(
         return type.equals("userTask");
     }
 
+    /** Whether it keeps dossiers: a task, or a call of a building block. */
+    public boolean takesTime() {
+        return isTask() || type.equals("callActivity");
+    }
+
     /** Share of the runs with a due date that went beyond it, 0 to 1; null if none had one. */
     public @Nullable Double lateness() {
         return dueRuns == 0 ? null : (double) lateRuns / dueRuns;

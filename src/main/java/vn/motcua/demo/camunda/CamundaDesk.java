@@ -57,20 +57,31 @@ class CamundaDesk implements Desk {
     }
 
     @Override
+    public void claim(String dossierCode, String act, Officer officer) {
+        as(officer, act, () -> tasks.claim(open(dossierCode, act).getId(), officer.user()));
+    }
+
+    @Override
     public void complete(String dossierCode, String act, Officer officer, Map<String, Object> answers) {
+        as(officer, act, () -> tasks.complete(open(dossierCode, act).getId(), new HashMap<>(answers)));
+    }
+
+    private void as(Officer officer, String act, Runnable work) {
         identity.setAuthentication(officer.user(), List.of(officer.group()));
         try {
-            Task task = tasks.createTaskQuery().processInstanceBusinessKey(dossierCode).list().stream()
-                    .filter(open -> act.equals(actOf(open)))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("No task '" + act + "' in " + dossierCode));
-            tasks.claim(task.getId(), officer.user());
-            tasks.complete(task.getId(), new HashMap<>(answers));
+            work.run();
         } catch (AuthorizationException notTheirs) {
             throw new IllegalStateException(officer.user() + " may not do '" + act + "'", notTheirs);
         } finally {
             identity.clearAuthentication();
         }
+    }
+
+    private Task open(String dossierCode, String act) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(dossierCode).list().stream()
+                .filter(task -> act.equals(actOf(task)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No task '" + act + "' in " + dossierCode));
     }
 
     private String actOf(Task task) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -120,18 +121,16 @@ class HeatMapPage {
         model.addAttribute("map", map);
         model.addAttribute("dossiers", words.count(map.dossiers()));
         model.addAttribute("bottleneck", words.bottleneck(map, procedure.key()));
+        model.addAttribute("lines", lines(map.steps().stream().filter(StepHeat::takesTime), map, measure, words));
         model.addAttribute(
-                "lines",
-                map.steps().stream()
-                        .map(step -> line(step, map, measure, words))
-                        .toList());
-        model.addAttribute(
-                "tasks",
-                map.tasks().stream()
-                        .map(step -> line(step, map, measure, words))
-                        .toList());
+                "others", lines(map.steps().stream().filter(step -> !step.takesTime()), map, measure, words));
+        model.addAttribute("tasks", lines(map.tasks().stream(), map, measure, words));
         model.addAttribute("degrees", degrees(map, measure, words));
         model.addAttribute("marks", marks(map, measure, words));
+    }
+
+    private static List<Line> lines(Stream<StepHeat> steps, HeatMap map, Measure measure, HeatWords words) {
+        return steps.map(step -> line(step, map, measure, words)).toList();
     }
 
     private static Line line(StepHeat step, HeatMap map, Measure measure, HeatWords words) {
@@ -139,12 +138,12 @@ class HeatMapPage {
                 step,
                 map.degree(step, measure),
                 words.count(step.runs()),
-                words.durationOrNone(step.waiting().median()),
-                words.durationOrNone(step.waiting().ninetieth()),
-                words.durationOrNone(step.working().median()),
-                words.durationOrNone(step.working().ninetieth()),
-                words.durationOrNone(step.held().median()),
-                words.durationOrNone(step.held().ninetieth()),
+                words.duration(step.waiting().median()),
+                words.duration(step.waiting().ninetieth()),
+                words.duration(step.working().median()),
+                words.duration(step.working().ninetieth()),
+                words.duration(step.held().median()),
+                words.duration(step.held().ninetieth()),
                 words.share(map.share(step)),
                 words.share(step.lateness()));
     }

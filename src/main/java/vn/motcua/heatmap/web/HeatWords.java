@@ -36,8 +36,9 @@ class HeatWords {
         return text("heatmap.minutes", rest);
     }
 
-    String durationOrNone(@Nullable Long minutes) {
-        return minutes == null ? "" : duration(minutes);
+    /** Empty if it is not known. */
+    String duration(@Nullable Long minutes) {
+        return minutes == null ? "" : duration(minutes.longValue());
     }
 
     String share(@Nullable Double part) {
@@ -75,8 +76,11 @@ class HeatWords {
         String place = step.model().equals(drawnProcedure)
                 ? text("heatmap.step", step.name())
                 : text("heatmap.stepInBlock", step.name(), step.modelName());
-        StringBuilder said = new StringBuilder(
-                text("heatmap.bottleneck", place, durationOrNone(step.held().median()), share(map.share(step))));
+        StringBuilder said = new StringBuilder(text(
+                "heatmap.bottleneck",
+                place,
+                text("heatmap.working", duration(step.held().median())),
+                share(map.share(step))));
         if (step.lateness() != null) {
             said.append(text("heatmap.bottleneck.late", share(step.lateness())));
         }
