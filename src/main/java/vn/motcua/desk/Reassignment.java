@@ -86,6 +86,8 @@ public class Reassignment {
         checkHead(unit, caller);
         checkNumber(seen.size());
         String why = checkReason(reason);
+        // In a fixed order, so that two heads at once wait for each other instead of crosswise.
+        seen.keySet().stream().sorted().forEach(tasks::hold);
         Map<String, OpenTask> open = new HashMap<>();
         tasks.find(seen.keySet()).forEach(task -> open.put(task.id(), task));
         Set<String> groups = colleagues.of(unit).stream()
@@ -93,8 +95,7 @@ public class Reassignment {
                 .findFirst()
                 .map(Colleague::groups)
                 .orElseThrow(() -> Refused.invalid("to", "desk.reassign.taker"));
-        // In a fixed order, so that two heads at once wait for each other instead of crosswise.
-        seen.keySet().stream().sorted().forEach(id -> {
+        seen.keySet().forEach(id -> {
             OpenTask task = open.get(id);
             if (task == null) {
                 throw Refused.conflict("desk.reassign.ended");

@@ -114,6 +114,7 @@ class WorkListTest {
     @Test
     @DisplayName("Whoever waits for the citizen is not late, and runs on with the time that was left")
     void waitsForTheCitizen() {
+        long before = counts().get(DeskList.WAITING);
         String code = inReview();
         shop.complete(
                 code,
@@ -128,18 +129,20 @@ class WorkListTest {
 
         shop.now("2026-09-30T09:00");
         assertThat(counts())
-                .containsEntry(DeskList.WAITING, 1L)
+                .containsEntry(DeskList.WAITING, before + 1)
                 .containsEntry(DeskList.ALL, 0L)
                 .containsEntry(DeskList.LATE, 0L);
-        assertThat(desk.waiting(COMMITTEE, 1, HEAD).lines()).singleElement().satisfies(line -> {
-            assertThat(line.dossierCode()).isEqualTo(code);
-            assertThat(line.status()).isEqualTo(5);
-            assertThat(line.answerBy()).isNotNull();
-        });
+        assertThat(desk.waiting(COMMITTEE, 1, HEAD).lines())
+                .filteredOn(line -> line.dossierCode().equals(code))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.status()).isEqualTo(5);
+                    assertThat(line.answerBy()).isNotNull();
+                });
 
         shop.now("2026-09-08T10:00");
         shop.supplement(code);
-        assertThat(counts()).containsEntry(DeskList.WAITING, 0L).containsEntry(DeskList.ALL, 1L);
+        assertThat(counts()).containsEntry(DeskList.WAITING, before).containsEntry(DeskList.ALL, 1L);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -22,6 +23,8 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import vn.motcua.desk.OpenTask;
 import vn.motcua.desk.OpenTasks;
@@ -142,7 +145,22 @@ class CamundaOpenTasks implements OpenTasks {
             unrestricted.run(() -> tasks.setAssignee(taskId, user));
         } catch (OptimisticLockingException | NullValueException changed) {
             throw Refused.conflict("desk.reassign.meanwhile");
+        } catch (ProcessEngineException fault) {
+            if (isCollision(fault)) {
+                throw Refused.conflict("desk.reassign.meanwhile");
+            }
+            throw fault;
         }
+    }
+
+    /** What a listener wrote met what another transaction was writing; the engine wraps whatever a listener throws. */
+    private static boolean isCollision(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DuplicateKeyException || cause instanceof TransientDataAccessException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {
