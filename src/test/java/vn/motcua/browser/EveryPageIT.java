@@ -120,7 +120,7 @@ class EveryPageIT {
         PROCEDURE(Reader.CITIZEN, "/thu-tuc/house-building-permit"),
         QUOTE(
                 Reader.CITIZEN,
-                "/thu-tuc/household-business-registration?locality=11560&channel=ONLINE&receivedOn=2026-09-07"
+                "/thu-tuc/household-business-registration?place=11560&channel=ONLINE&receivedOn=2026-09-07"
                         + "&applicantGroup=NONE&facts.foundedByFamilyMembers=false&facts.byRepresentative=false"),
         FIGURES(Reader.CITIZEN, "/so-lieu"),
         LATE_DOSSIERS(Reader.CITIZEN, "/so-lieu/tre-han"),
