@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -249,10 +250,9 @@ class EveryPageIT {
 
     private static void drawn(Page page) {
         page.waitForLoadState();
-        if (page.locator("[data-diagram]").count() > 0) {
-            page.waitForFunction("document.querySelectorAll('[data-diagram]').length"
-                    + " === document.querySelectorAll('.mc-drawing.mc-drawn [data-diagram]').length");
-        }
+        int diagrams = page.locator("[data-diagram]").count();
+        PlaywrightAssertions.assertThat(page.locator(".mc-drawing.mc-drawn [data-diagram]"))
+                .hasCount(diagrams);
     }
 
     private void look(Address address, int width, ColorScheme scheme, List<String> faults, Consumer<Page> judge) {
