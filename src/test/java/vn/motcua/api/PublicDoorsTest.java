@@ -34,6 +34,12 @@ class PublicDoorsTest {
             "GET /api/procedures/{procedure}",
             "POST /api/procedures/{procedure}/quote",
             "GET /api/simplification",
+            "GET /api/statistics",
+            "GET /api/statistics/766",
+            "GET /api/statistics/766/csv",
+            "GET /api/statistics/csv",
+            "GET /api/statistics/late",
+            "GET /api/statistics/late/csv",
             "GET /api/tracking/{code}",
             "GET /api/units",
             "GET /api/units/{code}",
@@ -42,6 +48,10 @@ class PublicDoorsTest {
             "GET /phan-anh",
             "GET /phan-anh/theo-doi",
             "GET /phan-anh/{code}",
+            "GET /so-lieu",
+            "GET /so-lieu/766",
+            "GET /so-lieu/766/{unit}/{indicator}",
+            "GET /so-lieu/tre-han",
             "GET /swagger-ui.html",
             "GET /thu-tuc",
             "GET /thu-tuc/{key}",
@@ -71,6 +81,7 @@ class PublicDoorsTest {
             "/api/dossiers/{code}/withdrawal",
             "/api/dossiers/{code}/notices",
             "/api/dossiers/{code}/notices/{id}.pdf",
+            "/api/statistics",
             "/api/tracking/{code}");
 
     @Autowired
