@@ -108,7 +108,7 @@ create table figure_cell (
     index_late            bigint not null,           -- late by Decision 766 since the month, open or not
     constraint pk_figure_cell primary key (unit, procedure_key, channel, on_month)
 );
-create index ix_figure_cell_month on figure_cell (on_month, procedure_key);
+create index ix_figure_cell_procedure on figure_cell (procedure_key, on_month);
 
 -- One row: whoever folds holds it, so that one node folds at a time.
 create table figure_fold_lock (

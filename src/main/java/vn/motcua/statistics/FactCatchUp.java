@@ -61,12 +61,25 @@ public class FactCatchUp {
         List<String> codes = missing(last, BATCH);
         while (!codes.isEmpty()) {
             List<String> batch = codes;
-            transaction.executeWithoutResult(status -> batch.forEach(facts::update));
-            made += batch.size();
+            made += make(batch);
             last = batch.get(batch.size() - 1);
             codes = missing(last, BATCH);
         }
         return made;
+    }
+
+    private int make(List<String> codes) {
+        try {
+            transaction.executeWithoutResult(status -> codes.forEach(facts::update));
+            return codes.size();
+        } catch (RuntimeException failed) {
+            if (codes.size() > 1) {
+                return codes.stream().mapToInt(code -> make(List.of(code))).sum();
+            }
+            // One record that cannot be read must not keep the others out of the figures.
+            log.error("Dossier {} stays out of the figures until its next act.", codes.get(0), failed);
+            return 0;
+        }
     }
 
     private List<String> missing(String after, int most) {
