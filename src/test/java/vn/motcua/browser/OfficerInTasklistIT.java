@@ -99,6 +99,10 @@ class OfficerInTasklistIT {
         tasklist.locator(".page-notifications button.close:visible").first().click();
         tasklist.getByLabel("Giấy tờ phải bổ sung").fill("Giấy chứng minh chỗ ở");
         tasklist.getByLabel("Lý do, căn cứ pháp lý").fill("Địa chỉ trên giấy đề nghị chưa rõ.");
+        Page record = tasklist.waitForPopup(
+                () -> tasklist.getByText("xem toàn bộ hồ sơ").click());
+        assertThat(record.locator("main")).containsText("Nguyễn Thị Hồng Ánh");
+        record.close();
         tasklist.waitForResponse(
                 answer -> answer.url().endsWith("/submit-form") && answer.ok(),
                 () -> complete(tasklist).click());

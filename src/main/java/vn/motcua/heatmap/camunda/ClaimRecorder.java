@@ -4,12 +4,16 @@ import java.sql.Types;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.spring.boot.starter.event.TaskEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 import vn.motcua.platform.VietnamTime;
 
-/** Writes down when a task was first taken, in the transaction in which it is. */
+/**
+ * Writes down when a task was first taken, in the transaction in which it is; just before its end, so that of two
+ * officers who take it at once the engine refuses the second one in its own words.
+ */
 @Component
 class ClaimRecorder {
 
@@ -21,7 +25,7 @@ class ClaimRecorder {
         this.clock = clock;
     }
 
-    @EventListener
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void assigned(TaskEvent event) {
         if (!TaskListener.EVENTNAME_ASSIGNMENT.equals(event.getEventName()) || event.getAssignee() == null) {
             return;

@@ -12,7 +12,7 @@ export default {
     long: 'DD/MM/YYYY HH:mm',
     short: 'DD/MM/YYYY'
   },
-  customScripts: ['scripts/form-language'],
+  customScripts: ['scripts/form-language', 'scripts/form-links'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: english ? 'claim the open task' : 'nhận xử lý công việc đang xem' },
