@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +45,7 @@ public class Index766 {
     private final UnitNames unitNames;
     private final ProcedureNames procedures;
     private final Index766Properties properties;
-    private final ObjectProvider<PublicOpinion> opinion;
+    private final PublicOpinion opinion;
     private final Clock clock;
 
     Index766(
@@ -55,7 +54,7 @@ public class Index766 {
             UnitNames unitNames,
             ProcedureNames procedures,
             Index766Properties properties,
-            ObjectProvider<PublicOpinion> opinion,
+            PublicOpinion opinion,
             Clock clock) {
         this.sums = sums;
         this.facts = facts;
@@ -132,10 +131,8 @@ public class Index766 {
         Instant now = clock.instant();
         LocalDate today = VietnamTime.dayOf(now);
         Map<String, IndexSums.Sums> byUnit = sums.byUnit(from, to, now);
-        PublicOpinion asked = opinion.getIfAvailable();
-        Map<String, PublicOpinion.Opinion> opinions = asked == null
-                ? Map.of()
-                : asked.byUnit(from, to).stream().collect(Collectors.toMap(PublicOpinion.Opinion::unit, one -> one));
+        Map<String, PublicOpinion.Opinion> opinions =
+                opinion.byUnit(from, to).stream().collect(Collectors.toMap(PublicOpinion.Opinion::unit, one -> one));
         Set<String> codes = new TreeSet<>(byUnit.keySet());
         codes.addAll(opinions.keySet());
         List<UnitIndex> units = codes.stream()
@@ -151,8 +148,7 @@ public class Index766 {
                 .toList();
         IndexSums.Sums total = byUnit.values().stream().reduce(IndexSums.Sums.NONE, IndexSums.Sums::plus);
         List<Indicator> missing = Arrays.stream(Indicator.values())
-                .filter(indicator -> indicator.source() == Indicator.Source.MISSING
-                        || (asked == null && indicator.source() == Indicator.Source.OPINION))
+                .filter(indicator -> indicator.source() == Indicator.Source.MISSING)
                 .toList();
         return new IndexReport(from, to, now, unit("*", "", total, together(opinions)), units, missing);
     }

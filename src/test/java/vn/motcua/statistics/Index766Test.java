@@ -16,6 +16,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.motcua.feedback.Criterion;
+import vn.motcua.feedback.PublicOpinion;
+import vn.motcua.feedback.Survey;
+import vn.motcua.feedback.Surveys;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.processes.Shop;
 import vn.motcua.processes.ShopTest;
@@ -38,6 +42,12 @@ class Index766Test {
 
     @Autowired
     FigureFold fold;
+
+    @Autowired
+    Surveys surveys;
+
+    @Autowired
+    PublicOpinion opinion;
 
     @Autowired
     JdbcClient jdbc;
@@ -128,6 +138,31 @@ class Index766Test {
         assertThat(after[1]).isEqualTo(before[1]);
         assertThat(after[0]).isLessThan(before[0]);
         assertThat(lateOnes(due)).contains(open).doesNotContain(signed, withdrawn, refused);
+    }
+
+    @Test
+    @DisplayName("a citizen who is not satisfied lowers 5.4 by a dossier and stands behind the score")
+    void dissatisfied() {
+        String content = accepted();
+        sign(content);
+        judge(content, 5);
+        String unhappy = accepted();
+        sign(unhappy);
+        long[] before = fraction(index.report(FIRST, LAST), "5.4");
+        judge(unhappy, 1);
+
+        assertThat(fraction(index.report(FIRST, LAST), "5.4")).containsExactly(before[0] - 1, before[1]);
+        assertThat(opinion.unhappyDossiers(shop.dossier(unhappy).decidingUnit(), FIRST, LAST))
+                .contains(unhappy)
+                .doesNotContain(content);
+    }
+
+    private void judge(String code, int overall) {
+        surveys.answer(
+                code,
+                shop.dossier(code).trackingSecret(),
+                "192.0.2.1",
+                new Survey(Map.of(Criterion.OVERALL, overall), null, null));
     }
 
     private List<String> lateOnes(Instant due) {
