@@ -52,7 +52,7 @@ class ModelFileTest {
             strings = {
                 "/thu-tuc/no-such-procedure/model",
                 "/thu-tuc/fee/model",
-                PERMIT + "?version=2",
+                PERMIT + "?version=9999",
                 PERMIT + "?version=0",
                 PERMIT + "?version=-1",
                 "/thu-tuc/%3Cscript%3E/model",
