@@ -36,6 +36,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.util.HtmlUtils;
 import vn.motcua.platform.Refused;
+import vn.motcua.tracking.PlaceMarks;
 import vn.motcua.tracking.SampleStories;
 import vn.motcua.tracking.StoryEntry;
 import vn.motcua.tracking.Tracking;
@@ -44,7 +45,7 @@ import vn.motcua.tracking.TrackingWords;
 
 @WebMvcTest({TrackingPage.class, TrackingApi.class, HomePage.class})
 @AutoConfigureMockMvc(addFilters = false)
-@Import(TrackingWords.class)
+@Import({TrackingWords.class, PlaceMarks.class})
 class TrackingPageTest {
 
     private static final String PAGE = "/tra-cuu/" + SampleStories.CODE + "?secret=bi-mat";
