@@ -62,13 +62,26 @@ enum Database {
      */
     record Place(List<String> settings, Path folder, AutoCloseable server) implements AutoCloseable {
 
+        /** A run that is broken off leaves nothing behind either. */
+        Place {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+        }
+
         @Override
         public void close() {
             try {
                 server.close();
-                FileSystemUtils.deleteRecursively(folder);
             } catch (Exception e) {
-                throw new IllegalStateException("A database could not be removed from " + folder, e);
+                throw new IllegalStateException("The database in " + folder + " does not stop", e);
+            }
+            remove(folder);
+        }
+
+        private static void remove(Path folder) {
+            try {
+                FileSystemUtils.deleteRecursively(folder);
+            } catch (IOException e) {
+                System.err.println(folder + " is left behind: " + e);
             }
         }
     }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,21 +34,24 @@ import vn.motcua.platform.VietnamTime;
  * other days and other ids. A table with a column {@code dossier_code} is copied without a word; what refers to dossiers
  * in another way is named in {@link #rowsOf}.
  *
- * <p>Three in a hundred are open, as of now. The others go back over 24 months by whole weeks, so that days of the week
- * stay what they were. Units have unlike shares, the first one about 1.4 in a hundred. All open copies have their
- * process in the engine; of the others, one in {@link #WITH_HISTORY} has its history there.
+ * <p>Three in a hundred are open, as of now. The others are spread over 26 months by whole weeks, so that days of the
+ * week stay what they were. Units have unlike shares, the first one about 1.4 in a hundred. All open copies have their
+ * process in the engine; of the others, one in {@link #WITH_HISTORY} has its history there, its decisions and its acts.
  */
 final class DossierCopies {
 
     static final int UNITS = 300;
     private static final int OPEN_IN_A_HUNDRED = 3;
     private static final int WITH_HISTORY = 20;
-    private static final int WEEKS = 104;
+    private static final int WEEKS_BACK = 99;
     private static final int AT_ONCE = 500;
     private static final int REMEMBERED = 2_000;
 
     /** Not about the dossier itself, or made of all dossiers by others. */
     private static final Set<String> LEFT_OUT = Set.of("dossier_move_item", "demo_sample", "filing_key");
+
+    /** Much to write, and read for one dossier at a time only: for those that have their history in the engine, too. */
+    private static final Set<String> FOR_SOME = Set.of("decision_outcome", "officer_act");
 
     private static final Pattern DAY = Pattern.compile("20\\d\\d-[01]\\d-[0-3]\\d");
     private static final DateTimeFormatter CODE_DAY = DateTimeFormatter.ofPattern("yyMMdd");
@@ -124,12 +128,12 @@ final class DossierCopies {
         boolean isOpen = random.nextInt(100) < OPEN_IN_A_HUNDRED;
         List<Sample> from = isOpen ? open : ended;
         Sample sample = from.get(random.nextInt(from.size()));
-        Copy copy = new Copy(sample, unitByShare(), isOpen ? 0 : -7 * random.nextInt(WEEKS), made);
+        Copy copy = new Copy(sample, unitByShare(), isOpen ? 0 : 7 * (random.nextInt(WEEKS_BACK + sample.weeksOn + 1) - WEEKS_BACK), made);
         for (Row row : sample.rows) {
             row.table.add(row, copy);
         }
         if (isOpen || made % WITH_HISTORY == 0) {
-            for (Row row : sample.engineRows) {
+            for (Row row : sample.rowsForSome) {
                 row.table.add(row, copy);
             }
             if (known.size() < REMEMBERED || random.nextInt(20) == 0) {
@@ -176,8 +180,11 @@ final class DossierCopies {
         private final LocalDate receivedOn;
         private final Set<String> ids = new HashSet<>();
         private final List<Row> rows = new ArrayList<>();
-        private final List<Row> engineRows = new ArrayList<>();
+        private final List<Row> rowsForSome = new ArrayList<>();
         private final Pattern gaps;
+
+        /** How many weeks later it could have been and still have ended by now. */
+        private final int weeksOn;
 
         Sample(SampleDossiers.Sample sample) {
             code = sample.code();
@@ -191,13 +198,22 @@ final class DossierCopies {
                             .atZoneSameInstant(VietnamTime.ZONE)
                             .toLocalDate())
                     .single();
+            weeksOn = (int) jdbc.sql("select max(at) from status_change where dossier_code = ?")
+                    .param(code)
+                    .query((row, number) -> ChronoUnit.WEEKS.between(
+                            row.getObject(1, OffsetDateTime.class)
+                                    .atZoneSameInstant(VietnamTime.ZONE)
+                                    .toLocalDateTime(),
+                            SampleDossiers.NOW))
+                    .single()
+                    .longValue();
             Unit home = units.get(0);
             gaps = Pattern.compile("(?<code>" + Pattern.quote(code) + ")|(?<unit>" + Pattern.quote(home.code)
                     + ")|(?<province>(?<=\"province\":\")" + home.province + "(?=\")|\\b" + home.province
                     + "(?=\\.(?:UB|SXD)\\b))|(?<locality>(?<=\")" + home.locality + "(?=\"))|(?<day>" + DAY + ")");
             List<Found> found = new ArrayList<>();
             rowsOf(this, sample.open(), found);
-            found.forEach(row -> (row.engine ? engineRows : rows).add(row.compiled(this)));
+            found.forEach(row -> (row.forSome ? rowsForSome : rows).add(row.compiled(this)));
         }
     }
 
@@ -226,8 +242,9 @@ final class DossierCopies {
             read(found, sample, table, "root_proc_inst_id_ = :key", root);
         }
         if (running) {
-            String instances = "(select id_ from act_ru_execution where root_proc_inst_id_ = :key)";
-            readExecutions(found, sample, root);
+            // Not every execution names its root; every process instance does.
+            String instances = "(select proc_inst_id_ from act_ru_execution where root_proc_inst_id_ = :key)";
+            readExecutions(found, sample, "proc_inst_id_ in " + instances, root);
             read(found, sample, "act_ru_task", "proc_inst_id_ in " + instances, root);
             read(
                     found,
@@ -243,9 +260,9 @@ final class DossierCopies {
     }
 
     /** Executions refer to each other. */
-    private void readExecutions(List<Found> found, Sample sample, String root) {
+    private void readExecutions(List<Found> found, Sample sample, String which, String root) {
         List<Found> left = new ArrayList<>();
-        read(left, sample, "act_ru_execution", "root_proc_inst_id_ = :key", root);
+        read(left, sample, "act_ru_execution", which, root);
         Set<Object> there = new HashSet<>();
         while (!left.isEmpty()) {
             List<Found> next = left.stream()
@@ -253,6 +270,9 @@ final class DossierCopies {
                             .map(row.values::get)
                             .allMatch(id -> id == null || id.equals(row.values.get("id_")) || there.contains(id)))
                     .toList();
+            if (next.isEmpty()) {
+                throw new IllegalStateException("Executions in a circle: " + left.stream().map(row -> row.values).toList());
+            }
             next.forEach(row -> there.add(row.values.get("id_")));
             found.addAll(next);
             left.removeAll(next);
@@ -275,7 +295,7 @@ final class DossierCopies {
                     if (id instanceof String text) {
                         sample.ids.add(text);
                     }
-                    return new Found(table, values, table.startsWith("act_"));
+                    return new Found(table, values, table.startsWith("act_") || FOR_SOME.contains(table));
                 })
                 .list()
                 .forEach(found::add);
@@ -308,12 +328,12 @@ final class DossierCopies {
 
         private final String table;
         private final Map<String, Object> values;
-        private final boolean engine;
+        private final boolean forSome;
 
-        Found(String table, Map<String, Object> values, boolean engine) {
+        Found(String table, Map<String, Object> values, boolean forSome) {
             this.table = table;
             this.values = values;
-            this.engine = engine;
+            this.forSome = forSome;
         }
 
         Row compiled(Sample sample) {
@@ -337,7 +357,7 @@ final class DossierCopies {
                 };
             }
             if (value instanceof Temporal day) {
-                return copy -> day.plus(copy.days, java.time.temporal.ChronoUnit.DAYS);
+                return copy -> day.plus(copy.days, ChronoUnit.DAYS);
             }
             if (!(value instanceof String text)) {
                 return copy -> value;

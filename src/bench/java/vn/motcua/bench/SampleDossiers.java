@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.motcua.deadline.Deadlines;
 import vn.motcua.deadline.DossierTime;
 import vn.motcua.dossier.Applicant;
@@ -36,10 +37,11 @@ import vn.motcua.rulebook.Channel;
 final class SampleDossiers {
 
     static final String UNIT = "31.11560";
-    static final LocalDateTime NOW = LocalDateTime.parse("2026-09-07T09:00");
+    /** Two years after the communes of today began, so that no copy is older than its unit. */
+    static final LocalDateTime NOW = LocalDateTime.parse("2027-09-06T09:00");
 
     private static final String PLACE = "11560";
-    private static final LocalDate ENDED_FROM = LocalDate.parse("2026-06-01");
+    private static final LocalDate ENDED_FROM = LocalDate.parse("2027-05-31");
     private static final Map<String, Object> COMPLETE = Map.of("checkResult", "complete");
     private static final Map<String, Object> APPROVE = Map.of("reviewResult", "approve");
     private static final Map<String, Object> SUPPLEMENT =
@@ -65,6 +67,7 @@ final class SampleDossiers {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final IdentityService identity;
+    private final JdbcClient jdbc;
     private final List<Sample> samples = new ArrayList<>();
 
     SampleDossiers(OurSystem system, TestClock clock) {
@@ -76,6 +79,7 @@ final class SampleDossiers {
         runtime = system.bean(RuntimeService.class);
         management = system.bean(ManagementService.class);
         identity = system.bean(IdentityService.class);
+        jdbc = system.bean(JdbcClient.class);
     }
 
     /** Works for a minute or so; afterwards it is {@link #NOW}. */
@@ -85,7 +89,25 @@ final class SampleDossiers {
             open(procedure);
         }
         clock.set(instant(NOW));
+        answerSurveys();
         return List.copyOf(samples);
+    }
+
+    /** Every third citizen who got a result. */
+    private void answerSurveys() {
+        List<String> returned = jdbc.sql("select code from dossier where status = 10 order by code")
+                .query(String.class)
+                .list();
+        for (int number = 0; number < returned.size(); number += 3) {
+            jdbc.sql(
+                            """
+                    insert into survey (dossier_code, unit, answered_at, overall, convenience, punctuality, attitude,
+                      apology_on_record)
+                    select code, coalesce(deciding_unit, reception_unit), received_at, ?, 4, 5, 4, false
+                    from dossier where code = ?""")
+                    .params(3 + number % 3, returned.get(number))
+                    .update();
+        }
     }
 
     private void ended(String procedure) {

@@ -30,10 +30,6 @@ public final class Postgres {
     static synchronized EmbeddedPostgres server() throws IOException {
         if (server == null) {
             server = EmbeddedPostgres.builder()
-                    // As operators are told to: every letter has upper and lower case, and codes sort by their signs.
-                    .setLocaleConfig("locale-provider", "builtin")
-                    .setLocaleConfig("builtin-locale", "C.UTF-8")
-                    .setLocaleConfig("locale", "C")
                     // What is lost with this machine is not missed.
                     .setServerConfig("fsync", "off")
                     .setRegisterShutdownHook(false)
@@ -66,7 +62,9 @@ public final class Postgres {
             if (DATABASES.add(database)) {
                 try (Connection connection = server().getPostgresDatabase().getConnection();
                         Statement statement = connection.createStatement()) {
-                    statement.execute("create database \"" + database + "\"");
+                    // As operators are told to.
+                    statement.execute("create database \"" + database + "\" encoding 'UTF8' template template0"
+                            + " locale_provider builtin builtin_locale 'C.UTF-8' locale 'C'");
                 }
             }
             return Map.of(
