@@ -161,7 +161,7 @@ class SimplificationApiTest {
 
         JsonNode effect = predict("online-time-cut", "ON", Map.of());
         assertThat(codes(effect)).containsExactly(online);
-        assertThat(effect.path("considered").asInt()).isEqualTo(ofOtherTests + 2);
+        assertThat(effect.path("considered").asInt()).isEqualTo(2);
         JsonNode told = effect.path("dossiers").path(0);
         assertThat(told.path("before").path("workingDays").asInt()).isEqualTo(15);
         assertThat(told.path("after").path("workingDays").asInt()).isEqualTo(10);

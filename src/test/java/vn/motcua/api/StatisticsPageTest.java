@@ -40,7 +40,7 @@ class StatisticsPageTest {
 
     @BeforeEach
     void monday() {
-        shop.openForTheDay("2026-10-19T09:00");
+        shop.openForTheDay("2026-10-29T09:00");
     }
 
     private String file(Channel channel) {

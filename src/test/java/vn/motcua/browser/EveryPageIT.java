@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -245,6 +246,19 @@ class EveryPageIT {
             assertThat(page.evaluate(NOT_REACHED))
                     .as("what the keyboard does not reach on %s", page.url())
                     .isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    @DisplayName("the heat map colours the step that held the dossiers, and names it")
+    void namesTheBottleneck() {
+        try (Page page = chromium.page(1280, 900, ColorScheme.LIGHT, sessionOf(Reader.ANALYST))) {
+            page.navigate(address(Address.HEAT));
+            drawn(page);
+            PlaywrightAssertions.assertThat(page.locator("main"))
+                    .containsText("Nút thắt: bước “Thẩm định hồ sơ đăng ký”");
+            PlaywrightAssertions.assertThat(page.locator("[data-element-id=UserTask_Review].mc-heat-4"))
+                    .hasCount(1);
         }
     }
 
