@@ -13,7 +13,6 @@ public final class FigureCells {
 
     public static void sumUp(JdbcTemplate jdbc, TransactionTemplate transaction) {
         transaction.executeWithoutResult(status -> {
-            jdbc.queryForList("select id from figure_fold_lock where id = 1 for update", Integer.class);
             Contribution all = new Contribution();
             JdbcTemplate rowByRow = new JdbcTemplate(jdbc.getDataSource());
             rowByRow.setFetchSize(1000);
@@ -29,6 +28,7 @@ public final class FigureCells {
                                 new Contribution.Key(FigureFold.ALL, key.procedure(), key.channel(), key.month()),
                                 sums);
                     }));
+            jdbc.queryForList("select id from figure_fold_lock where id = 1 for update", Integer.class);
             jdbc.update("delete from figure_change");
             jdbc.update("delete from figure_cell");
             List<Object[]> rows = new ArrayList<>();
