@@ -50,7 +50,7 @@ class DemoTest {
                         "--server.port=0",
                         "--motcua.public-url=http://localhost",
                         "--motcua.demo.password=" + PASSWORD,
-                        "--motcua.notice.dispatch=false",
+                        "--motcua.outbox.dispatch=false",
                         "--motcua.demo.ordinary-dossiers=" + ORDINARY,
                         "--spring.flyway.baseline-on-migrate=true",
                         "--spring.flyway.baseline-version=0",
