@@ -40,7 +40,13 @@ class DeadLetterPageTest {
 
         String page = administrator.get(PAGE).expect(200).text();
         assertThat(page)
-                .contains("D-0001", "D-0002", "HTTP 409 OUT_OF_ORDER", "Thư điện tử", "09:00 20/11/2026", "10:30 24/11/2026")
+                .contains(
+                        "D-0001",
+                        "D-0002",
+                        "HTTP 409 OUT_OF_ORDER",
+                        "Thư điện tử",
+                        "09:00 20/11/2026",
+                        "10:30 24/11/2026")
                 .contains("&lt;script&gt;")
                 .doesNotContain(HOSTILE);
         assertThat(administrator.get(PAGE + "?lang=en").expect(200).text()).contains("What could not be sent");
@@ -104,7 +110,10 @@ class DeadLetterPageTest {
         clerk.get(PAGE).expect(403);
         clerk.get("/ban-lam-viec");
         clerk.post(PAGE + "/gui-lai", Map.of("id", id)).expect(403);
-        api.call("POST", PAGE + "/gui-lai").body("application/x-www-form-urlencoded", "id=" + id).send().expect(403);
+        api.call("POST", PAGE + "/gui-lai")
+                .body("application/x-www-form-urlencoded", "id=" + id)
+                .send()
+                .expect(403);
         assertThat(jdbc.sql("select retried_by from outbox").query(String.class).list())
                 .containsOnlyNulls();
     }
@@ -124,8 +133,7 @@ class DeadLetterPageTest {
                         values (?, ?, 100000, 'SENT', timestamp with time zone '2026-11-20 09:00:00+07:00')""")
                 .params(id, code)
                 .update();
-        Map<String, Object> paid =
-                Map.of("amount", 100_000, "receipt", "B-1", "paidAt", "2026-11-20T09:30:00+07:00");
+        Map<String, Object> paid = Map.of("amount", 100_000, "receipt", "B-1", "paidAt", "2026-11-20T09:30:00+07:00");
         String door = "/api/payments/" + id + "/paid";
         api.post(door, paid).expect(401);
         api.postAs(Officers.CLERK, door, paid).expect(403);
@@ -136,7 +144,9 @@ class DeadLetterPageTest {
         api.postAs(Officers.PORTAL, door, Api.with(paid, "amount", -5)).expect(400);
         api.postAs(Officers.PORTAL, door, Api.with(paid, "receipt", HOSTILE)).expect(400);
         api.postAs(Officers.PORTAL, "/api/payments/nothing/paid", paid).expect(404);
-        assertThat(jdbc.sql("select state from payment_request").query(String.class).single())
+        assertThat(jdbc.sql("select state from payment_request")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("PAID");
         jdbc.sql("delete from payment_request").update();
     }

@@ -126,7 +126,8 @@ class MailFaultsTest {
 
     @Test
     @Timeout(120)
-    @DisplayName("The mail server takes a letter and does not answer: the call is cut off, and the reader sees one letter")
+    @DisplayName(
+            "The mail server takes a letter and does not answer: the call is cut off, and the reader sees one letter")
     void serverAnswersTooLate() throws Exception {
         try (SlowServer server = new SlowServer()) {
             OutboxDispatcher node = node(Duration.ofMillis(1_500), new SmtpTransport(sender(server.port()), FROM));
@@ -157,7 +158,8 @@ class MailFaultsTest {
     }
 
     @Test
-    @DisplayName("The disk is full: nothing half-written is left, and each letter is there once when there is room again")
+    @DisplayName(
+            "The disk is full: nothing half-written is left, and each letter is there once when there is room again")
     void diskFull() throws Exception {
         Configuration small = Configuration.unix().toBuilder()
                 .setBlockSize(4096)
@@ -198,9 +200,8 @@ class MailFaultsTest {
 
     /** The whole mails of a folder, which are taken away to make room. */
     private static List<String> take(Path folder) throws IOException {
-        List<String> taken = files(folder).stream()
-                .filter(name -> name.endsWith(".eml"))
-                .toList();
+        List<String> taken =
+                files(folder).stream().filter(name -> name.endsWith(".eml")).toList();
         for (String name : files(folder)) {
             String letter = name.substring(0, name.lastIndexOf('.'));
             if (taken.contains(letter + ".eml")) {

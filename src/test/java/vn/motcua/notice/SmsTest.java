@@ -107,11 +107,13 @@ class SmsTest {
     void prefersMail() {
         issue(NoticeKind.RECEIPT, "thuy@example.com", PHONE);
         issue(NoticeKind.SUPPLEMENT, null, " ");
-        assertThat(jdbc.sql("select kind from outbox").query(String.class).list()).containsExactly("MAIL");
+        assertThat(jdbc.sql("select kind from outbox").query(String.class).list())
+                .containsExactly("MAIL");
     }
 
     @Test
-    @DisplayName("is asked for again under the same key when the gateway fails, and never again when it refuses the number")
+    @DisplayName(
+            "is asked for again under the same key when the gateway fails, and never again when it refuses the number")
     void repeatsUnderTheSameKey() {
         Set<String> failedOnce = new HashSet<>();
         GATEWAY.answers(call -> {
@@ -130,16 +132,15 @@ class SmsTest {
         GATEWAY.answers(call -> LoopbackPartner.Reply.empty(422, Map.of()));
         Notice refused = issue(NoticeKind.SUPPLEMENT, null, PHONE);
         assertThat(dispatcher.dispatchDue()).isZero();
-        assertThat(List.of(notice, refused).stream()
-                        .map(one -> notices.find(one.dossierCode(), one.id())
-                                .orElseThrow()
-                                .delivery()
-                                .state()))
+        assertThat(List.of(notice, refused).stream().map(one -> notices.find(one.dossierCode(), one.id())
+                        .orElseThrow()
+                        .delivery()
+                        .state()))
                 .containsExactly(Delivery.State.SENT, Delivery.State.DEAD);
     }
 
     private Notice issue(NoticeKind kind, String email, String number) {
-        return transaction.execute(status ->
-                notices.issue(SampleLetters.CODE, SampleLetters.NEW, SampleLetters.of(kind), email, number));
+        return transaction.execute(
+                status -> notices.issue(SampleLetters.CODE, SampleLetters.NEW, SampleLetters.of(kind), email, number));
     }
 }

@@ -151,7 +151,8 @@ class PaymentRequestsTest {
         accept("ONLINE", 100_000, 0);
         String id = payments.of(CODE).orElseThrow().id();
         assertThatThrownBy(() -> payments.paid(id, 1, "B-1", MORNING)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> payments.paid("nothing", 100_000, "B-1", MORNING)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> payments.paid("nothing", 100_000, "B-1", MORNING))
+                .isInstanceOf(Refused.class);
         payments.paid(id, 100_000, "B-1", MORNING);
         payments.paid(id, 100_000, "B-1", MORNING.plusSeconds(9));
         assertThatThrownBy(() -> payments.paid(id, 100_000, "B-2", MORNING)).isInstanceOf(Refused.class);

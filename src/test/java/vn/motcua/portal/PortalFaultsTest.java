@@ -152,7 +152,8 @@ class PortalFaultsTest {
                 };
             }
         },
-        ANSWERS_LATE("takes the first change of each dossier and answers after the limit of a call", CHANGES + DOSSIERS) {
+        ANSWERS_LATE(
+                "takes the first change of each dossier and answers after the limit of a call", CHANGES + DOSSIERS) {
             @Override
             Reply answer(int attempt, Answer normal) throws InterruptedException {
                 Reply right = normal.get();
@@ -232,7 +233,8 @@ class PortalFaultsTest {
     }
 
     @Test
-    @DisplayName("a change that contradicts what the Portal knows becomes a dead letter at once, and holds back its own dossier")
+    @DisplayName(
+            "a change that contradicts what the Portal knows becomes a dead letter at once, and holds back its own dossier")
     void aContradictionIsADeadLetter() {
         PARTNER.answers(this::tell);
         portal.tell(code(0), "somebody else's", report(1));

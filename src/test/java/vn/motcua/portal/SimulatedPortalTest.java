@@ -36,9 +36,19 @@ class SimulatedPortalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1 2 4 9 10, true", "1 5 1 2 4 5 4 9 10, true", "1 3, true", "1 2 4 6 4 9, true", "1 2 4 7, true",
-        "1 5 8, true", "4, false", "1 4 2, false", "1 2 4 9 4, false", "1 3 4, false", "1 2 4 10 9, false",
-        "1 4 5 2, false", "1 1, false"
+        "1 2 4 9 10, true",
+        "1 5 1 2 4 5 4 9 10, true",
+        "1 3, true",
+        "1 2 4 6 4 9, true",
+        "1 2 4 7, true",
+        "1 5 8, true",
+        "4, false",
+        "1 4 2, false",
+        "1 2 4 9 4, false",
+        "1 3 4, false",
+        "1 2 4 10 9, false",
+        "1 4 5 2, false",
+        "1 1, false"
     })
     @DisplayName("Statuses go forward, through supplement or payment and back to where they were, to an end")
     void knowsTheWay(String way, boolean possible) {
@@ -57,6 +67,12 @@ class SimulatedPortalTest {
                 "A",
                 key,
                 new StatusReport(
-                        sequence, status, "2026-11-20T09:00:00+07:00", "1.004222", "H24.11", 2, "2026-11-20T08:00:00+07:00"));
+                        sequence,
+                        status,
+                        "2026-11-20T09:00:00+07:00",
+                        "1.004222",
+                        "H24.11",
+                        2,
+                        "2026-11-20T08:00:00+07:00"));
     }
 }
