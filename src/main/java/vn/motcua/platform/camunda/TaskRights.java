@@ -5,9 +5,11 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -50,6 +52,45 @@ final class TaskRights {
         @Override
         public List<String> filterAuthenticatedGroupIds(@Nullable List<String> groups) {
             return groups == null ? List.of() : groups;
+        }
+
+        /**
+         * Lists what the caller may work on: the tasks of the caller's groups, whoever has taken them, and the caller's
+         * own. The engine compares every task with every right of the groups, which takes seconds with a thousand tasks
+         * on PostgreSQL; who asks for tasks of groups of their own needs no comparison at all. Administrators are asked
+         * for their rights as ever.
+         */
+        @Override
+        public void configureTaskQuery(TaskQueryImpl query) {
+            Authentication caller = getCurrentAuthentication();
+            if (!isAuthCheckExecuted() || isCamundaAdmin(caller)) {
+                super.configureTaskQuery(query);
+            } else if (!asksForTheirOwn(query, caller)) {
+                query.addOrQuery(theirOwn(caller));
+            }
+        }
+
+        private static boolean asksForTheirOwn(TaskQueryImpl query, Authentication caller) {
+            if (caller.getUserId().equals(query.getAssignee())) {
+                return true;
+            }
+            return query.getCandidateUser() == null
+                    && (query.getCandidateGroup() != null || query.getCandidateGroupsInternal() != null)
+                    && groups(caller).containsAll(query.getCandidateGroups());
+        }
+
+        private static TaskQueryImpl theirOwn(Authentication caller) {
+            TaskQueryImpl own = new TaskQueryImpl();
+            own.setOrQueryActive();
+            own.taskAssignee(caller.getUserId());
+            if (!groups(caller).isEmpty()) {
+                own.taskCandidateGroupIn(groups(caller)).includeAssignedTasks();
+            }
+            return own;
+        }
+
+        private static List<String> groups(Authentication caller) {
+            return caller.getGroupIds() == null ? List.of() : caller.getGroupIds();
         }
 
         /**
