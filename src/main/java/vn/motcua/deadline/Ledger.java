@@ -13,6 +13,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.motcua.journal.Journal;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 
@@ -28,11 +29,13 @@ class Ledger {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final ApplicationEventPublisher events;
+    private final Journal journal;
 
-    Ledger(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events) {
+    Ledger(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events, Journal journal) {
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
+        this.journal = journal;
     }
 
     List<LedgerEntry> of(String dossierCode) {
@@ -44,6 +47,7 @@ class Ledger {
 
     /** @throws Refused if another act has taken this row's number, or holds it too long */
     void append(LedgerEntry entry) {
+        String detail = detail(entry);
         try {
             jdbc.sql(
                             """
@@ -55,7 +59,7 @@ class Ledger {
                             entry.kind().name(),
                             OffsetDateTime.ofInstant(entry.at(), VietnamTime.ZONE),
                             entry.actor(),
-                            json.writeValueAsString(entry.detail()),
+                            detail,
                             entry.rule(),
                             entry.tableVersion(),
                             entry.basis(),
@@ -63,10 +67,30 @@ class Ledger {
                     .update();
         } catch (DuplicateKeyException | TransientDataAccessException collision) {
             throw Refused.conflict("platform.problem.concurrent");
+        }
+        journal.record(
+                TimeRecord.LEDGER,
+                entry.dossierCode(),
+                "ledger." + entry.kind(),
+                entry.actor(),
+                entry.seq(),
+                entry.kind(),
+                entry.at(),
+                entry.actor(),
+                detail,
+                entry.rule(),
+                entry.tableVersion(),
+                entry.basis(),
+                entry.dueAt());
+        events.publishEvent(new LedgerWritten(entry.dossierCode(), entry.kind()));
+    }
+
+    private String detail(LedgerEntry entry) {
+        try {
+            return json.writeValueAsString(entry.detail());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Ledger detail is not plain data: " + entry.detail(), e);
         }
-        events.publishEvent(new LedgerWritten(entry.dossierCode(), entry.kind()));
     }
 
     private LedgerEntry read(ResultSet row) throws SQLException {

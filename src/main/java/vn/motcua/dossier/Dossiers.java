@@ -18,6 +18,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.motcua.fee.FeeLine;
+import vn.motcua.journal.Journal;
+import vn.motcua.journal.JournaledTable;
 import vn.motcua.papers.RequiredPapers;
 import vn.motcua.papers.RequiredPapers.RequiredPaper;
 import vn.motcua.platform.TransactionMemory;
@@ -39,14 +41,16 @@ public class Dossiers {
     private final ObjectMapper json;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final Journal journal;
     private final TransactionMemory<String, Optional<Dossier>> known = new TransactionMemory<>();
     private final TransactionMemory<String, Applicant> applicants = new TransactionMemory<>();
 
-    Dossiers(JdbcClient jdbc, ObjectMapper json, Clock clock, ApplicationEventPublisher events) {
+    Dossiers(JdbcClient jdbc, ObjectMapper json, Clock clock, ApplicationEventPublisher events, Journal journal) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.events = events;
+        this.journal = journal;
     }
 
     public Optional<Dossier> find(String code) {
@@ -126,6 +130,7 @@ public class Dossiers {
 
     void add(Dossier dossier, Applicant applicant) {
         known.forget(dossier.code());
+        String facts = write(dossier.facts());
         jdbc.sql(
                         """
                 insert into dossier (code, procedure_key, procedure_code, locality_code, channel, reception_unit,
@@ -139,7 +144,7 @@ public class Dossiers {
                         dossier.channel().name(),
                         dossier.receptionUnit(),
                         dossier.applicantGroup().name(),
-                        write(dossier.facts()),
+                        facts,
                         time(dossier.receivedAt()),
                         time(dossier.filedAt()),
                         dossier.filedBy(),
@@ -159,6 +164,29 @@ public class Dossiers {
                         applicant.address(),
                         applicant.organisation())
                 .update();
+        journal.begin(JournaledTable.DOSSIER, dossier.code());
+        journal.record(
+                DossierRecord.FILED,
+                dossier.code(),
+                "file",
+                dossier.filedBy(),
+                dossier.procedure(),
+                dossier.procedureCode(),
+                dossier.localityCode(),
+                dossier.channel(),
+                dossier.receptionUnit(),
+                dossier.applicantGroup(),
+                facts,
+                dossier.receivedAt(),
+                dossier.filedAt(),
+                dossier.filedBy());
+        journal.record(
+                DossierRecord.STATE,
+                dossier.code(),
+                "status",
+                dossier.filedBy(),
+                dossier.status().code(),
+                null);
     }
 
     void accept(String code, String decidingUnit) {
@@ -166,6 +194,13 @@ public class Dossiers {
                 .params(decidingUnit, code)
                 .update();
         known.change(code, found -> found.map(dossier -> with(dossier, decidingUnit, dossier.status())));
+        journal.record(
+                DossierRecord.STATE,
+                code,
+                "accept",
+                Journal.NOBODY,
+                get(code).status().code(),
+                decidingUnit);
     }
 
     /** Sets the status and writes the change down; does nothing when it is the same. */
@@ -174,12 +209,21 @@ public class Dossiers {
                 .params(status.code(), dossier.code())
                 .update();
         known.change(dossier.code(), found -> found.map(same -> with(same, same.decidingUnit(), status)));
+        OffsetDateTime now = time(clock.instant());
         jdbc.sql(
                         """
                 insert into status_change (dossier_code, seq, status, at, actor, reason)
                 select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ? from status_change where dossier_code = ?""")
-                .params(dossier.code(), status.code(), time(clock.instant()), actor, reason, dossier.code())
+                .params(dossier.code(), status.code(), now, actor, reason, dossier.code())
                 .update();
+        journal.record(DossierRecord.STATUS, dossier.code(), "status", actor, status.code(), now, actor, reason);
+        journal.record(
+                DossierRecord.STATE,
+                dossier.code(),
+                "status",
+                actor,
+                status.code(),
+                get(dossier.code()).decidingUnit());
         events.publishEvent(new StatusChanged(dossier.code(), status));
     }
 
@@ -198,6 +242,17 @@ public class Dossiers {
                             paper.origin().name(),
                             paper.basis())
                     .update();
+            journal.record(
+                    DossierRecord.PAPER,
+                    code,
+                    "paper",
+                    Journal.NOBODY,
+                    paper.paper(),
+                    paper.name(),
+                    paper.form(),
+                    paper.copies(),
+                    paper.origin(),
+                    paper.basis());
         }
     }
 
@@ -232,6 +287,19 @@ public class Dossiers {
                             fee.waiverReason(),
                             fee.waiverBasis())
                     .update();
+            journal.record(
+                    DossierRecord.FEE,
+                    code,
+                    "fee",
+                    Journal.NOBODY,
+                    fee.feeKind(),
+                    fee.name(),
+                    fee.base(),
+                    fee.reduction(),
+                    fee.payable(),
+                    fee.basis(),
+                    fee.waiverReason(),
+                    fee.waiverBasis());
         }
     }
 
@@ -252,6 +320,13 @@ public class Dossiers {
 
     /** Stores what a table answered, with its version and the rules that matched. */
     void addOutcome(String code, DecisionOutcome outcome) {
+        String inputs = write(outcome.inputs());
+        String outputs =
+                write(outcome.rows().stream().map(DecisionOutcome.Row::outputs).toList());
+        String matchedRules = write(outcome.rows().stream()
+                .map(row -> Map.of("rule", row.rule(), "basis", row.basis()))
+                .toList());
+        OffsetDateTime now = time(clock.instant());
         jdbc.sql(
                         """
                 insert into decision_outcome (dossier_code, decision, table_version, definition_id, inputs, outputs,
@@ -262,15 +337,23 @@ public class Dossiers {
                         outcome.decision(),
                         outcome.version(),
                         outcome.definitionId(),
-                        write(outcome.inputs()),
-                        write(outcome.rows().stream()
-                                .map(DecisionOutcome.Row::outputs)
-                                .toList()),
-                        write(outcome.rows().stream()
-                                .map(row -> Map.of("rule", row.rule(), "basis", row.basis()))
-                                .toList()),
-                        time(clock.instant()))
+                        inputs,
+                        outputs,
+                        matchedRules,
+                        now)
                 .update();
+        journal.record(
+                DossierRecord.OUTCOME,
+                code,
+                "decide",
+                Journal.NOBODY,
+                outcome.decision(),
+                outcome.version(),
+                outcome.definitionId(),
+                inputs,
+                outputs,
+                matchedRules,
+                now);
     }
 
     /** What the tables answered for this dossier, in the order asked. */
@@ -307,12 +390,15 @@ public class Dossiers {
     }
 
     void addAct(String code, String act, String taskId, String actor, Map<String, Object> answers) {
+        String written = write(answers);
+        OffsetDateTime now = time(clock.instant());
         jdbc.sql(
                         """
                 insert into officer_act (dossier_code, act, task_id, actor, at, answers)
                 values (?, ?, ?, ?, ?, ?)""")
-                .params(code, act, taskId, actor, time(clock.instant()), write(answers))
+                .params(code, act, taskId, actor, now, written)
                 .update();
+        journal.record(DossierRecord.ACT, code, act, actor, act, taskId, actor, now, written);
     }
 
     /** What officers did, oldest first. */
@@ -341,6 +427,19 @@ public class Dossiers {
                         time(request.requestedAt()),
                         time(request.answerBy()))
                 .update();
+        journal.record(
+                DossierRecord.SUPPLEMENT,
+                request.dossierCode(),
+                "requestSupplement",
+                request.requestedBy(),
+                request.number(),
+                request.missing(),
+                request.reason(),
+                request.requestedBy(),
+                request.requestedAt(),
+                request.answerBy(),
+                null,
+                null);
     }
 
     void answerSupplement(String code, int number, String answer) {
@@ -350,6 +449,7 @@ public class Dossiers {
                 where dossier_code = ? and number = ?""")
                 .params(time(clock.instant()), answer, code, number)
                 .update();
+        journal.recordStored(DossierRecord.SUPPLEMENT, code, "supplement", "applicant", number);
     }
 
     /** Supplement requests, first to last. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.motcua.journal.Journal;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 
@@ -31,9 +32,11 @@ class FeedbackStore {
             "select f.*, case when " + LATE + " then 1 else 0 end as late from feedback f ";
 
     private final JdbcClient jdbc;
+    private final Journal journal;
 
-    FeedbackStore(JdbcClient jdbc) {
+    FeedbackStore(JdbcClient jdbc, Journal journal) {
         this.jdbc = jdbc;
+        this.journal = journal;
     }
 
     Optional<Feedback> find(String code, Instant now) {
@@ -115,6 +118,8 @@ class FeedbackStore {
                         time(item.answerBy()),
                         item.publishDays())
                 .update();
+        journal.begin(OpinionRecord.KIND, item.code());
+        journal.recordStored(OpinionRecord.ITEM, item.code(), "feedback", FeedbackAct.CITIZEN);
         add(item.code(), FeedbackAct.Kind.RECEIVED, item.receivedAt(), FeedbackAct.CITIZEN, item.content());
     }
 
@@ -168,7 +173,7 @@ class FeedbackStore {
     private static final String SET = "update feedback set version = version + 1, ";
     private static final String WHERE = " where code = :code and version = :version";
 
-    private static void change(Feedback item, JdbcClient.StatementSpec update, Instant now) {
+    private void change(Feedback item, JdbcClient.StatementSpec update, Instant now) {
         int changed = update.param("code", item.code())
                 .param("version", item.version())
                 .param("at", time(now))
@@ -176,6 +181,7 @@ class FeedbackStore {
         if (changed == 0) {
             throw Refused.conflict("feedback.act.changed", item.code());
         }
+        journal.recordStored(OpinionRecord.ITEM, item.code(), "feedback", Journal.NOBODY);
     }
 
     void add(String code, FeedbackAct.Kind kind, Instant at, String actor, String text) {
@@ -185,6 +191,7 @@ class FeedbackStore {
                 select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ? from feedback_act where feedback_code = ?""")
                 .params(code, kind.name(), time(at), actor, text, code)
                 .update();
+        journal.record(OpinionRecord.ACT, code, "feedback." + kind, actor, kind, at, actor, text);
     }
 
     /** What was done, oldest first. */

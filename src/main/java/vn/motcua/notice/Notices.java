@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.motcua.journal.Journal;
 
 /** Issues letters, keeps them and prints them. */
 @Service
@@ -30,11 +31,13 @@ public class Notices {
     private final JdbcClient jdbc;
     private final LetterRenderer renderer;
     private final Clock clock;
+    private final Journal journal;
 
-    Notices(JdbcClient jdbc, LetterRenderer renderer, Clock clock) {
+    Notices(JdbcClient jdbc, LetterRenderer renderer, Clock clock, Journal journal) {
         this.jdbc = jdbc;
         this.renderer = renderer;
         this.clock = clock;
+        this.journal = journal;
     }
 
     /**
@@ -71,20 +74,29 @@ public class Notices {
         }
         String id = UUID.randomUUID().toString();
         int number = last + 1;
+        String snapshot = Snapshots.write(content);
+        FormGeneration generation =
+                FormGeneration.of(receivedOn).form(content.kind()).generation();
         jdbc.sql("insert into notice values (:id, :dossier, :kind, :generation, :number, :content, :issuedAt)")
                 .param("id", id)
                 .param("dossier", dossierCode)
                 .param("kind", content.kind().name())
-                .param(
-                        "generation",
-                        FormGeneration.of(receivedOn)
-                                .form(content.kind())
-                                .generation()
-                                .name())
+                .param("generation", generation.name())
                 .param("number", number)
-                .param("content", Snapshots.write(content))
+                .param("content", snapshot)
                 .param("issuedAt", column(content.letterhead().issuedAt()))
                 .update();
+        journal.record(
+                LetterRecord.LETTER,
+                dossierCode,
+                "issue." + content.kind(),
+                Journal.NOBODY,
+                id,
+                content.kind(),
+                generation,
+                number,
+                snapshot,
+                column(content.letterhead().issuedAt()));
         if (email != null && !email.isBlank()) {
             queue(dossierCode + "/" + content.kind() + "/" + number + "/mail", id, email.strip());
         }

@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Content to JSON and back, with a mapper of its own: what was stored years ago must not depend on how the API is
@@ -29,6 +31,7 @@ final class Snapshots {
 
     private static final ObjectWriter WRITER;
     private static final ObjectReader READER;
+    private static final JsonMapper TREES = new JsonMapper();
 
     static {
         JsonMapper mapper = JsonMapper.builder()
@@ -63,6 +66,19 @@ final class Snapshots {
             return READER.readValue(json);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The snapshot as it is written, but for the applicant. */
+    static @Nullable String withoutApplicant(@Nullable String json) {
+        try {
+            if (json == null || !(TREES.readTree(json) instanceof ObjectNode content)) {
+                return json;
+            }
+            content.remove("applicant");
+            return TREES.writeValueAsString(content);
+        } catch (JsonProcessingException unreadable) {
+            return json;
         }
     }
 

@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.validation.ValidationAutoConfigura
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import vn.motcua.journal.Journal;
 import vn.motcua.platform.VietnamTime;
 
 /** The letters with the real schema and nothing else; no annotation of its own, so that no other test scans it. */
@@ -37,6 +38,7 @@ import vn.motcua.platform.VietnamTime;
 })
 @EnableConfigurationProperties(NoticeProperties.class)
 @Import({
+    Journal.class,
     NoticeConfiguration.class,
     Notices.class,
     LetterRenderer.class,
