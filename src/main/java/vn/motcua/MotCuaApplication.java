@@ -4,6 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import vn.motcua.journal.JournalCommand;
 
 /** The one-stop shop: an embedded engine that runs the models in {@code processes/} and the tables in {@code decisions/}. */
 @SpringBootApplication
@@ -12,6 +13,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class MotCuaApplication {
 
     public static void main(String[] args) {
+        if (JournalCommand.asked(args)) {
+            System.exit(JournalCommand.run(args));
+        }
         SpringApplication.run(MotCuaApplication.class, args);
     }
 }

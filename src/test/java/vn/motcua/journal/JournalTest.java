@@ -218,10 +218,9 @@ class JournalTest {
         for (JournaledTable table : journaled()) {
             for (Map.Entry<String, String> change : changes(table).entrySet()) {
                 String column = change.getKey();
-                List<JournalFinding> found = findingsAfterIn(
-                        table.toString(),
-                        () -> jdbc.sql("update " + table + " set " + column + " = " + change.getValue() + " where "
-                                        + table.subjectColumn() + " = ?")
+                List<JournalFinding> found =
+                        findingsAfterIn(table.toString(), () -> jdbc.sql("update " + table + " set " + column + " = "
+                                        + change.getValue() + " where " + table.subjectColumn() + " = ?")
                                 .param(code)
                                 .update());
                 if (found.stream()
@@ -384,12 +383,15 @@ class JournalTest {
                     }
                     return found;
                 });
-        types.forEach((column, type) -> changes.put(column, switch (type) {
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
-                "coalesce(" + column + ", cast('2026-01-01 00:00:00+07' as timestamp with time zone)) + interval '1' hour";
-            case Types.INTEGER, Types.BIGINT -> "coalesce(" + column + ", 0) + 100";
-            default -> "'x' || coalesce(" + column + ", '')";
-        }));
+        types.forEach((column, type) -> changes.put(
+                column,
+                switch (type) {
+                    case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
+                        "coalesce(" + column
+                                + ", cast('2026-01-01 00:00:00+07' as timestamp with time zone)) + interval '1' hour";
+                    case Types.INTEGER, Types.BIGINT -> "coalesce(" + column + ", 0) + 100";
+                    default -> "'x' || coalesce(" + column + ", '')";
+                }));
         return changes;
     }
 

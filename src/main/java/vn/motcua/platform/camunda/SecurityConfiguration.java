@@ -113,6 +113,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(path("/rulebook/**"), path("/simplification/**"))
                         .hasAnyAuthority(group(Caller.RULEBOOK_ANALYST), group(Caller.RULEBOOK_PUBLISHER))
+                        .requestMatchers(path("/nhat-ky/**"))
+                        .hasAnyAuthority(group(Caller.AUDITOR), group(Caller.ADMINISTRATOR))
                         .requestMatchers(path("/ho-so/**"), path("/ban-lam-viec/**"))
                         .authenticated()
                         .anyRequest()

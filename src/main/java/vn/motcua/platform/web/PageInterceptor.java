@@ -59,6 +59,7 @@ class PageInterceptor implements HandlerInterceptor {
         page.addObject("demo", demo);
         if (request.getUserPrincipal() instanceof Authentication user) {
             page.addObject("officer", user.getName());
+            page.addObject("audits", Caller.of(user).audits());
             page.addObject("worksOnRulebook", Caller.of(user).worksOnRulebook());
         }
     }
