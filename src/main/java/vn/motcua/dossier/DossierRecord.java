@@ -29,6 +29,9 @@ class DossierRecord implements JournaledTables {
             "filed_at",
             "filed_by");
 
+    /** That there is an applicant; what they told cannot be changed without its key. */
+    static final JournaledTable APPLICANT = JournaledTable.added(DOSSIER, "applicant", CODE);
+
     static final JournaledTable STATE = JournaledTable.changing(
                     DOSSIER, "dossier", "code", List.of(), "status", "deciding_unit")
             .named("dossier_state");
@@ -100,6 +103,6 @@ class DossierRecord implements JournaledTables {
 
     @Override
     public List<JournaledTable> journaledTables() {
-        return List.of(FILED, STATE, STATUS, PAPER, FEE, OUTCOME, ACT, SUPPLEMENT, MOVE, ORDER);
+        return List.of(FILED, APPLICANT, STATE, STATUS, PAPER, FEE, OUTCOME, ACT, SUPPLEMENT, MOVE, ORDER);
     }
 }

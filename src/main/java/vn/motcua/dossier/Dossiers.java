@@ -42,15 +42,23 @@ public class Dossiers {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final Journal journal;
+    private final PersonalData personal;
     private final TransactionMemory<String, Optional<Dossier>> known = new TransactionMemory<>();
     private final TransactionMemory<String, Applicant> applicants = new TransactionMemory<>();
 
-    Dossiers(JdbcClient jdbc, ObjectMapper json, Clock clock, ApplicationEventPublisher events, Journal journal) {
+    Dossiers(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            Clock clock,
+            ApplicationEventPublisher events,
+            Journal journal,
+            PersonalData personal) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.events = events;
         this.journal = journal;
+        this.personal = personal;
     }
 
     public Optional<Dossier> find(String code) {
@@ -90,13 +98,7 @@ public class Dossiers {
     private Applicant queryApplicant(String code) {
         return jdbc.sql("select * from applicant where dossier_code = ?")
                 .param(code)
-                .query((row, number) -> new Applicant(
-                        row.getString("full_name"),
-                        row.getString("identity_number"),
-                        row.getString("phone"),
-                        row.getString("email"),
-                        row.getString("address"),
-                        row.getString("organisation")))
+                .query((row, number) -> personal.read(row))
                 .single();
     }
 
@@ -151,18 +153,9 @@ public class Dossiers {
                         dossier.status().code(),
                         dossier.trackingSecret())
                 .update();
-        jdbc.sql(
-                        """
-                insert into applicant (dossier_code, full_name, identity_number, phone, email, address, organisation)
-                values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        dossier.code(),
-                        applicant.fullName(),
-                        applicant.identityNumber(),
-                        applicant.phone(),
-                        applicant.email(),
-                        applicant.address(),
-                        applicant.organisation())
+        jdbc.sql("""
+                insert into applicant (dossier_code, personal) values (?, ?)""")
+                .params(dossier.code(), personal.write(dossier.code(), applicant))
                 .update();
         journal.begin(JournaledTable.DOSSIER, dossier.code());
         journal.record(
@@ -180,6 +173,7 @@ public class Dossiers {
                 dossier.receivedAt(),
                 dossier.filedAt(),
                 dossier.filedBy());
+        journal.record(DossierRecord.APPLICANT, dossier.code(), "applicant", dossier.filedBy());
         journal.record(
                 DossierRecord.STATE,
                 dossier.code(),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.motcua.journal.Journal;
+import vn.motcua.platform.PrivacyCipher;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 
@@ -33,17 +34,19 @@ class FeedbackStore {
 
     private final JdbcClient jdbc;
     private final Journal journal;
+    private final PrivacyCipher cipher;
 
-    FeedbackStore(JdbcClient jdbc, Journal journal) {
+    FeedbackStore(JdbcClient jdbc, Journal journal, PrivacyCipher cipher) {
         this.jdbc = jdbc;
         this.journal = journal;
+        this.cipher = cipher;
     }
 
     Optional<Feedback> find(String code, Instant now) {
         return jdbc.sql(SELECT + "where code = :code")
                 .param("code", code)
                 .param("now", time(now))
-                .query(FeedbackStore::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -51,7 +54,7 @@ class FeedbackStore {
         return jdbc.sql(SELECT + "where form_key = :key")
                 .param("key", formKey)
                 .param("now", time(now))
-                .query(FeedbackStore::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -69,7 +72,7 @@ class FeedbackStore {
                         .param("units", units)
                         .param("limit", limit)
                         .param("now", time(now))
-                        .query(FeedbackStore::read)
+                        .query(this::read)
                         .list();
     }
 
@@ -107,7 +110,7 @@ class FeedbackStore {
                         item.unit(),
                         item.province(),
                         item.content(),
-                        item.contact(),
+                        cipher.encrypt(ContactColumn.TABLE, ContactColumn.COLUMN, item.code(), item.contact()),
                         time(item.receivedAt()),
                         item.follows(),
                         item.state().name(),
@@ -219,7 +222,7 @@ class FeedbackStore {
         return Objects.requireNonNull(instant(row, column));
     }
 
-    private static Feedback read(ResultSet row, int number) throws SQLException {
+    private Feedback read(ResultSet row, int number) throws SQLException {
         return new Feedback(
                 row.getString("code"),
                 row.getString("secret"),
@@ -229,7 +232,8 @@ class FeedbackStore {
                 row.getString("unit"),
                 row.getString("province"),
                 row.getString("content"),
-                row.getString("contact"),
+                cipher.decrypt(
+                        ContactColumn.TABLE, ContactColumn.COLUMN, row.getString("code"), row.getString("contact")),
                 moment(row, "received_at"),
                 row.getString("follows"),
                 FeedbackState.valueOf(row.getString("state")),

@@ -176,13 +176,16 @@ public final class JournaledTable {
 
     /** All rows of the subjects whose keys are {@code :keys}. */
     String select() {
-        return "select " + subjectColumn + ", " + String.join(", ", columns) + " from " + source + " where "
-                + subjectColumn + " in (:keys)";
+        return "select "
+                + Stream.concat(Stream.of(subjectColumn), columns.stream()).collect(Collectors.joining(", ")) + " from "
+                + source + " where " + subjectColumn + " in (:keys)";
     }
 
     /** The row with the subject's key and that of the row. */
     String selectOne() {
-        return "select " + subjectColumn + ", " + String.join(", ", columns) + " from " + source + " where "
+        return "select "
+                + Stream.concat(Stream.of(subjectColumn), columns.stream()).collect(Collectors.joining(", ")) + " from "
+                + source + " where "
                 + subjectColumn + " = ?"
                 + key.stream().map(column -> " and " + column + " = ?").collect(Collectors.joining());
     }

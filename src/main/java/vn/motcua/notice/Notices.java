@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.motcua.journal.Journal;
+import vn.motcua.platform.PrivacyCipher;
 
 /** Issues letters, keeps them and prints them. */
 @Service
@@ -28,16 +29,21 @@ public class Notices {
             from notice n left join outbox o on o.notice_id = n.id
             where n.dossier_code = :dossier""";
 
+    static final String TABLE = "notice";
+    static final String ADDRESSEE = "addressee";
+
     private final JdbcClient jdbc;
     private final LetterRenderer renderer;
     private final Clock clock;
     private final Journal journal;
+    private final PrivacyCipher cipher;
 
-    Notices(JdbcClient jdbc, LetterRenderer renderer, Clock clock, Journal journal) {
+    Notices(JdbcClient jdbc, LetterRenderer renderer, Clock clock, Journal journal, PrivacyCipher cipher) {
         this.jdbc = jdbc;
         this.renderer = renderer;
         this.clock = clock;
         this.journal = journal;
+        this.cipher = cipher;
     }
 
     /**
@@ -75,15 +81,20 @@ public class Notices {
         String id = UUID.randomUUID().toString();
         int number = last + 1;
         String snapshot = Snapshots.write(content);
+        String stored = Snapshots.withoutApplicant(snapshot);
         FormGeneration generation =
                 FormGeneration.of(receivedOn).form(content.kind()).generation();
-        jdbc.sql("insert into notice values (:id, :dossier, :kind, :generation, :number, :content, :issuedAt)")
+        jdbc.sql(
+                        """
+                        insert into notice (id, dossier_code, kind, generation, number, content, issued_at, addressee)
+                        values (:id, :dossier, :kind, :generation, :number, :content, :issuedAt, :addressee)""")
                 .param("id", id)
                 .param("dossier", dossierCode)
                 .param("kind", content.kind().name())
                 .param("generation", generation.name())
                 .param("number", number)
-                .param("content", snapshot)
+                .param("content", stored)
+                .param("addressee", cipher.encrypt(TABLE, ADDRESSEE, id, Snapshots.applicant(snapshot)))
                 .param("issuedAt", column(content.letterhead().issuedAt()))
                 .update();
         journal.record(
@@ -95,7 +106,7 @@ public class Notices {
                 content.kind(),
                 generation,
                 number,
-                snapshot,
+                stored,
                 column(content.letterhead().issuedAt()));
         if (email != null && !email.isBlank()) {
             queue(dossierCode + "/" + content.kind() + "/" + number + "/mail", id, email.strip());
@@ -108,7 +119,7 @@ public class Notices {
     public List<Notice> of(String dossierCode) {
         return jdbc.sql(SELECT + " order by n.issued_at, n.kind, n.number")
                 .param("dossier", dossierCode)
-                .query(Notices::notice)
+                .query(this::notice)
                 .list();
     }
 
@@ -118,7 +129,7 @@ public class Notices {
         return jdbc.sql(SELECT + " and n.id = :id")
                 .param("dossier", dossierCode)
                 .param("id", id)
-                .query(Notices::notice)
+                .query(this::notice)
                 .optional();
     }
 
@@ -161,14 +172,16 @@ public class Notices {
                 .update();
     }
 
-    private static Notice notice(ResultSet row, int index) throws SQLException {
+    private Notice notice(ResultSet row, int index) throws SQLException {
         return new Notice(
                 row.getString("id"),
                 row.getString("dossier_code"),
                 NoticeKind.valueOf(row.getString("kind")),
                 FormGeneration.valueOf(row.getString("generation")),
                 row.getInt("number"),
-                Snapshots.read(row.getString("content")),
+                Snapshots.read(
+                        row.getString("content"),
+                        cipher.decrypt(TABLE, ADDRESSEE, row.getString("id"), row.getString("addressee"))),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 delivery(row));
     }

@@ -3,6 +3,7 @@ package vn.motcua.notice;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -60,12 +61,30 @@ final class Snapshots {
         }
     }
 
-    /** @throws UncheckedIOException if the text is not a snapshot */
-    static NoticeContent read(String json) {
+    /**
+     * @param addressee the applicant as JSON, when the snapshot is without; null if it has them
+     * @throws IllegalStateException if the text is not a snapshot; its words are not repeated
+     */
+    static NoticeContent read(String json, @Nullable String addressee) {
         try {
-            return READER.readValue(json);
+            if (addressee == null) {
+                return READER.readValue(json);
+            }
+            ObjectNode content = (ObjectNode) TREES.readTree(json);
+            content.set("applicant", TREES.readTree(addressee));
+            return READER.readValue(content);
+        } catch (IOException e) {
+            throw new IllegalStateException("A letter's content is not readable");
+        }
+    }
+
+    /** The applicant of a snapshot, as JSON; null if it is without. */
+    static @Nullable String applicant(String json) {
+        try {
+            JsonNode applicant = TREES.readTree(json).get("applicant");
+            return applicant == null ? null : TREES.writeValueAsString(applicant);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("A letter's content is not readable");
         }
     }
 

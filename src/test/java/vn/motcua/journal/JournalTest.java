@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
@@ -55,6 +56,9 @@ class JournalTest {
 
     @Autowired
     Journal journal;
+
+    @Autowired
+    Environment environment;
 
     @Autowired
     JournalSealer sealer;
@@ -90,7 +94,9 @@ class JournalTest {
     @Test
     @DisplayName("tells a dossier's acts in their order, and vouches for every row of its record")
     void tellsTheStory() {
-        assertThat(acts()).startsWith("file", "status").contains("requestSupplement", "supplement", "paper", "decide");
+        assertThat(acts())
+                .startsWith("file", "applicant", "status")
+                .contains("requestSupplement", "supplement", "paper", "decide");
         assertThat(acts()).contains("issue." + NoticeKind.RECEIPT);
         assertThat(acts()).doesNotContain(JournaledAct.ADOPTED);
         JournalReport report = verification.verifySubject(subject);
@@ -272,6 +278,25 @@ class JournalTest {
         assertThat(verification.verify("1:0000").findings())
                 .contains(new JournalFinding(SEAL_NOT_AS_KNOWN, "", 1, null));
         assertThat(known).startsWith((last + 1) + ":");
+    }
+
+    @Test
+    @DisplayName("is verified from the command line, which says by its exit code what it found")
+    void command() {
+        String known = verification.verify(null).lastSeal();
+        int clean = run("--motcua.journal.known-seal=" + known);
+        assertThat(clean).isEqualTo(verification.verify(null).sound() ? 0 : 1);
+        assertThat(run("--motcua.journal.known-seal=1:00")).isEqualTo(1);
+    }
+
+    private int run(String knownSeal) {
+        return JournalCommand.run(
+                "--motcua.journal.verify",
+                knownSeal,
+                "--spring.datasource.url=" + environment.getProperty("spring.datasource.url"),
+                "--spring.datasource.username=" + environment.getProperty("spring.datasource.username"),
+                "--spring.datasource.password=" + environment.getProperty("spring.datasource.password", ""),
+                "--logging.level.root=warn");
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import vn.motcua.journal.Journal;
+import vn.motcua.platform.PrivacyCipher;
+import vn.motcua.platform.PrivacyKeyset;
 import vn.motcua.platform.VietnamTime;
 
 /** The letters with the real schema and nothing else; no annotation of its own, so that no other test scans it. */
@@ -47,6 +49,11 @@ import vn.motcua.platform.VietnamTime;
     OutboxSchedule.class
 })
 class NoticeTestApplication {
+
+    @Bean
+    PrivacyCipher cipher() {
+        return new PrivacyCipher(PrivacyKeyset.create());
+    }
 
     @Bean
     SettableClock clock() {
