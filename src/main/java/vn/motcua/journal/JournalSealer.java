@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,8 +48,10 @@ public class JournalSealer {
 
     /** Seals until nothing is left that had been committed before. */
     public void seal() {
-        while (Boolean.TRUE.equals(transaction.execute(status -> sealSome()))) {
-            // The next batch.
+        long from = 0;
+        while (from >= 0) {
+            long lookedThrough = from;
+            from = Objects.requireNonNull(transaction.execute(status -> sealSome(lookedThrough)));
         }
     }
 
@@ -56,12 +59,16 @@ public class JournalSealer {
 
     private record Last(long number, long lastId, byte[] hash) {}
 
-    private boolean sealSome() {
+    /**
+     * @param lookedThrough highest number that was looked at just now
+     * @return the new one; -1 when nothing is left
+     */
+    private long sealSome(long lookedThrough) {
         jdbc.queryForList("select id from journal_seal_lock where id = 1 for update", Integer.class);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Entry> entries = unsealed(now);
+        List<Entry> entries = unsealed(now, lookedThrough);
         if (entries.isEmpty()) {
-            return false;
+            return -1;
         }
         Map<String, Entry> heads = new LinkedHashMap<>();
         entries.forEach(
@@ -69,10 +76,10 @@ public class JournalSealer {
         Last last = last();
         long lastId = Math.max(last.lastId(), entries.get(entries.size() - 1).id());
         write(last, now, lastId, List.copyOf(heads.values()));
-        return entries.size() == BATCH;
+        return entries.size() == BATCH ? entries.get(entries.size() - 1).id() : -1;
     }
 
-    private List<Entry> unsealed(Instant now) {
+    private List<Entry> unsealed(Instant now, long lookedThrough) {
         Long since = jdbc.queryForObject(
                 "select coalesce(max(last_id), 0) from journal_seal where at < ?",
                 Long.class,
@@ -85,7 +92,7 @@ public class JournalSealer {
                  order by e.id fetch first %d rows only"""
                         .formatted(BATCH),
                 (row, number) -> entry(row),
-                since);
+                Math.max(since == null ? 0 : since, lookedThrough));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

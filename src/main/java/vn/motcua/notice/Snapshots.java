@@ -78,6 +78,14 @@ final class Snapshots {
         }
     }
 
+    static String write(Addressee addressee) {
+        try {
+            return TREES.writeValueAsString(addressee);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An addressee is plain data");
+        }
+    }
+
     /** The applicant of a snapshot, as JSON; null if it is without. */
     static @Nullable String applicant(String json) {
         try {

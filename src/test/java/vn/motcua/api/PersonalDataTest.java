@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
+import vn.motcua.platform.PrivacyCipher;
 import vn.motcua.processes.Shop;
 
 /** Files dossiers of a citizen nobody could mistake, runs whole stories, and looks for the citizen everywhere. */
@@ -43,6 +46,8 @@ class PersonalDataTest {
     private static final String CONTACT = "zalo khue-vo-song 0987000222";
     private static final List<String> TRACES =
             List.of(NAME, "Khuê Vô Song", IDENTITY, PHONE, "khue.vo.song", "Không Ai Biết", "0987000222");
+
+    private static final Pattern FORM_KEY = Pattern.compile("name=\"formKey\"[^>]*value=\"([^\"]+)\"");
 
     /** Where a mail is to go stands in clear until it is sent; this one is to be encrypted with the outbox. */
     private static final Set<String> ALLOWED = Set.of("outbox.recipient");
@@ -143,6 +148,7 @@ class PersonalDataTest {
         remember(citizen.get("/tra-cuu/" + code + "/danh-gia?secret=" + secret).expect(200));
         remember(citizen.post("/tra-cuu/" + code + "/danh-gia", Map.of("secret", secret, "OVERALL", "4")));
         remember(citizen.get("/tra-cuu/" + code + "?secret=sai"));
+        assertThat(shop.rows("survey", code)).isOne();
         Visitor head = Visitor.loggedIn(api, Officers.HEAD);
         assertThat(head.get("/ho-so/" + code).expect(200).text()).contains(NAME);
         remember(head.get("/ban-lam-viec"));
@@ -174,24 +180,30 @@ class PersonalDataTest {
 
     private void feedback() {
         Visitor citizen = new Visitor(api, HttpClient.Redirect.NEVER);
-        String form = citizen.get("/phan-anh/gui").text();
-        java.util.regex.Matcher key = java.util.regex.Pattern.compile("name=\"formKey\" value=\"([^\"]+)\"")
-                .matcher(form);
+        String form = citizen.get("/phan-anh?procedure=" + Filings.HOUSEHOLD)
+                .expect(200)
+                .text();
+        Matcher key = FORM_KEY.matcher(form);
+        assertThat(key.find()).isTrue();
         Map<String, String> fields = new LinkedHashMap<>(Map.of(
-                "kind",
-                "COMPLAINT",
                 "procedure",
                 Filings.HOUSEHOLD,
-                "locality",
-                Shop.THUY_NGUYEN,
+                "place",
+                "Phường Thủy Nguyên",
                 "content",
                 "Chờ lâu ở quầy",
                 "contact",
-                CONTACT));
-        if (key.find()) {
-            fields.put("formKey", key.group(1));
-        }
-        remember(citizen.post("/phan-anh/gui", fields));
+                CONTACT,
+                "formKey",
+                key.group(1)));
+        remember(citizen.post("/phan-anh", fields).expect(302));
+        assertThat(jdbc.sql("select contact from feedback where contact is not null")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allMatch(PrivacyCipher::encrypted);
+        fields.put("content", "");
+        remember(citizen.post("/phan-anh", fields));
     }
 
     private void remember(Answer answer) {

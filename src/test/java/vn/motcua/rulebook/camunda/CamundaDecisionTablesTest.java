@@ -112,7 +112,8 @@ class CamundaDecisionTablesTest {
                 "authority",
                 "working-calendar",
                 "simplification-options",
-                "feedback-terms")) {
+                "feedback-terms",
+                "retention")) {
             engine.getRepositoryService()
                     .createDeployment()
                     .addString(table + ".dmn", Files.readString(TableFiles.file(table)))
