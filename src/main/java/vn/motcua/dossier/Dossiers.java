@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.motcua.fee.FeeLine;
@@ -38,6 +40,7 @@ public class Dossiers {
     private static final TypeReference<List<Map<String, Object>>> ROWS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
     private final ObjectMapper json;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -48,12 +51,14 @@ public class Dossiers {
 
     Dossiers(
             JdbcClient jdbc,
+            JdbcTemplate batch,
             ObjectMapper json,
             Clock clock,
             ApplicationEventPublisher events,
             Journal journal,
             PersonalData personal) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.json = json;
         this.clock = clock;
         this.events = events;
@@ -222,31 +227,33 @@ public class Dossiers {
     }
 
     void addPapers(String code, List<RequiredPaper> papers) {
-        for (RequiredPaper paper : papers) {
-            jdbc.sql(
-                            """
-                    insert into dossier_paper (dossier_code, paper, name, form, copies, origin, basis)
-                    values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
+        insertAll(
+                DossierRecord.PAPER,
+                "paper",
+                """
+                insert into dossier_paper (dossier_code, paper, name, form, copies, origin, basis)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                papers.stream()
+                        .map(paper -> new Object[] {
                             code,
                             paper.paper(),
                             paper.name(),
                             paper.form().name(),
                             paper.copies(),
                             paper.origin().name(),
-                            paper.basis())
-                    .update();
-            journal.record(
-                    DossierRecord.PAPER,
-                    code,
-                    "paper",
-                    Journal.NOBODY,
-                    paper.paper(),
-                    paper.name(),
-                    paper.form(),
-                    paper.copies(),
-                    paper.origin(),
-                    paper.basis());
+                            paper.basis()
+                        })
+                        .toList());
+    }
+
+    /** @param rows the dossier's code, then the columns that the journal knows, in its order */
+    private void insertAll(JournaledTable table, String act, String sql, List<@Nullable Object[]> rows) {
+        if (!rows.isEmpty()) {
+            batch.batchUpdate(sql, rows);
+            for (@Nullable Object[] row : rows) {
+                journal.record(
+                        table, String.valueOf(row[0]), act, Journal.NOBODY, Arrays.copyOfRange(row, 1, row.length));
+            }
         }
     }
 
@@ -264,13 +271,15 @@ public class Dossiers {
     }
 
     void addFees(String code, List<FeeLine> fees) {
-        for (FeeLine fee : fees) {
-            jdbc.sql(
-                            """
-                    insert into dossier_fee (dossier_code, fee_kind, name, base, reduction, payable, basis,
-                      waiver_reason, waiver_basis)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
+        insertAll(
+                DossierRecord.FEE,
+                "fee",
+                """
+                insert into dossier_fee (dossier_code, fee_kind, name, base, reduction, payable, basis,
+                  waiver_reason, waiver_basis)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                fees.stream()
+                        .map(fee -> new @Nullable Object[] {
                             code,
                             fee.feeKind(),
                             fee.name(),
@@ -279,22 +288,9 @@ public class Dossiers {
                             fee.payable(),
                             fee.basis(),
                             fee.waiverReason(),
-                            fee.waiverBasis())
-                    .update();
-            journal.record(
-                    DossierRecord.FEE,
-                    code,
-                    "fee",
-                    Journal.NOBODY,
-                    fee.feeKind(),
-                    fee.name(),
-                    fee.base(),
-                    fee.reduction(),
-                    fee.payable(),
-                    fee.basis(),
-                    fee.waiverReason(),
-                    fee.waiverBasis());
-        }
+                            fee.waiverBasis()
+                        })
+                        .toList());
     }
 
     public List<FeeLine> fees(String code) {
@@ -312,42 +308,32 @@ public class Dossiers {
                 .list();
     }
 
-    /** Stores what a table answered, with its version and the rules that matched. */
-    void addOutcome(String code, DecisionOutcome outcome) {
-        String inputs = write(outcome.inputs());
-        String outputs =
-                write(outcome.rows().stream().map(DecisionOutcome.Row::outputs).toList());
-        String matchedRules = write(outcome.rows().stream()
-                .map(row -> Map.of("rule", row.rule(), "basis", row.basis()))
-                .toList());
+    /** Stores what tables answered, in this order, each with its version and the rules that matched. */
+    void addOutcomes(String code, List<DecisionOutcome> outcomes) {
         OffsetDateTime now = time(clock.instant());
-        jdbc.sql(
-                        """
+        insertAll(
+                DossierRecord.OUTCOME,
+                "decide",
+                """
                 insert into decision_outcome (dossier_code, decision, table_version, definition_id, inputs, outputs,
                   matched_rules, decided_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        code,
-                        outcome.decision(),
-                        outcome.version(),
-                        outcome.definitionId(),
-                        inputs,
-                        outputs,
-                        matchedRules,
-                        now)
-                .update();
-        journal.record(
-                DossierRecord.OUTCOME,
-                code,
-                "decide",
-                Journal.NOBODY,
-                outcome.decision(),
-                outcome.version(),
-                outcome.definitionId(),
-                inputs,
-                outputs,
-                matchedRules,
-                now);
+                values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                outcomes.stream()
+                        .map(outcome -> new Object[] {
+                            code,
+                            outcome.decision(),
+                            outcome.version(),
+                            outcome.definitionId(),
+                            write(outcome.inputs()),
+                            write(outcome.rows().stream()
+                                    .map(DecisionOutcome.Row::outputs)
+                                    .toList()),
+                            write(outcome.rows().stream()
+                                    .map(row -> Map.of("rule", row.rule(), "basis", row.basis()))
+                                    .toList()),
+                            now
+                        })
+                        .toList());
     }
 
     /** What the tables answered for this dossier, in the order asked. */
