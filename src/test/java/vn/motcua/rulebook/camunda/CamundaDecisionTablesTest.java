@@ -128,7 +128,7 @@ class CamundaDecisionTablesTest {
                         .createDecisionDefinitionQuery()
                         .latestVersion()
                         .count())
-                .isEqualTo(8);
+                .isEqualTo(9);
     }
 
     private static String fee() throws IOException {
