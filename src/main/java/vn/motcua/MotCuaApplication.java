@@ -4,6 +4,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import vn.motcua.journal.JournalCommand;
+import vn.motcua.platform.PrivacyKeyset;
 
 /** The one-stop shop: an embedded engine that runs the models in {@code processes/} and the tables in {@code decisions/}. */
 @SpringBootApplication
@@ -12,6 +14,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class MotCuaApplication {
 
     public static void main(String[] args) {
+        if (JournalCommand.asked(args)) {
+            System.exit(JournalCommand.run(args));
+        }
+        if (PrivacyKeyset.asked(args)) {
+            System.exit(PrivacyKeyset.run(System.getenv().getOrDefault("MOTCUA_PRIVACY_KEYSET", ""), args));
+        }
         SpringApplication.run(MotCuaApplication.class, args);
     }
 }

@@ -212,9 +212,13 @@ class ArchitectureTests {
                 .haveSimpleNameNotEndingWith("Banner")
                 .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.rulebook.camunda.check.CheckCommand")
+                .and()
+                .doNotHaveFullyQualifiedName("vn.motcua.journal.JournalCommand")
+                .and()
+                .doNotHaveFullyQualifiedName("vn.motcua.platform.PrivacyKeyset")
                 .should(ACCESS_STANDARD_STREAMS)
-                .because("a service has a log, not a screen; only the demo greets whoever started it, and the command"
-                        + " that checks folders answers whoever typed it")
+                .because("a service has a log, not a screen; only the demo greets whoever started it, and commands"
+                        + " that check folders, verify the journal or make keys answer whoever typed them")
                 .check(HOUSE);
     }
 

@@ -13,6 +13,7 @@ import vn.motcua.MotCuaApplication;
 import vn.motcua.dossier.Applicant;
 import vn.motcua.dossier.FileDossier;
 import vn.motcua.dossier.Filing;
+import vn.motcua.platform.PrivacyKeyset;
 import vn.motcua.platform.Caller;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.ApplicantGroup;
@@ -32,6 +33,7 @@ final class OurSystem extends Contender {
             "--server.port=0",
             "--camunda.bpm.job-execution.enabled=false",
             "--motcua.administrator.password=Do-toc-do-2026",
+            "--motcua.privacy.keyset=" + PrivacyKeyset.create().text(),
             "--motcua.outbox.dispatch=false");
 
     private final FileDossier fileDossier;

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.motcua.journal.Journal;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 
@@ -31,12 +32,14 @@ public class Apologies {
     private final Deadlines deadlines;
     private final WorkingCalendar calendar;
     private final Clock clock;
+    private final Journal journal;
 
-    Apologies(JdbcClient jdbc, Deadlines deadlines, WorkingCalendar calendar, Clock clock) {
+    Apologies(JdbcClient jdbc, Deadlines deadlines, WorkingCalendar calendar, Clock clock, Journal journal) {
         this.jdbc = jdbc;
         this.deadlines = deadlines;
         this.calendar = calendar;
         this.clock = clock;
+        this.journal = journal;
     }
 
     /**
@@ -52,14 +55,18 @@ public class Apologies {
         jdbc.sql("insert into apology (dossier_code, opened_at) values (?, ?)")
                 .params(dossierCode, now())
                 .update();
+        journal.recordStored(TimeRecord.APOLOGY, dossierCode, "openApology", Journal.NOBODY);
         return true;
     }
 
     /** Drops an apology that was not signed yet, because the dossier ended in time or was withdrawn. */
     public void dropUnsigned(String dossierCode) {
-        jdbc.sql("delete from apology where dossier_code = ? and signed_at is null")
+        int dropped = jdbc.sql("delete from apology where dossier_code = ? and signed_at is null")
                 .param(dossierCode)
                 .update();
+        if (dropped == 1) {
+            journal.removed(TimeRecord.APOLOGY, dossierCode, "dropApology", Journal.NOBODY);
+        }
     }
 
     /**
@@ -74,6 +81,7 @@ public class Apologies {
         jdbc.sql("update apology set reason = ?, new_due_on = ?, drafted_by = ?, drafted_at = ? where dossier_code = ?")
                 .params(reason, checked, actor, now(), dossierCode)
                 .update();
+        journal.recordStored(TimeRecord.APOLOGY, dossierCode, "draftApology", actor);
     }
 
     /**
@@ -89,6 +97,7 @@ public class Apologies {
         jdbc.sql("update apology set signed_by = ?, signed_at = ?, new_due_on = ? where dossier_code = ?")
                 .params(actor, now(), newDueOn, dossierCode)
                 .update();
+        journal.recordStored(TimeRecord.APOLOGY, dossierCode, "signApology", actor);
         if (extendable(time)) {
             deadlines.extend(dossierCode, newDueOn, String.valueOf(apology.reason()), actor);
         }
@@ -140,6 +149,7 @@ public class Apologies {
                 .update();
         if (first == 1) {
             Apology apology = of(dossierCode).orElseThrow();
+            journal.recordStored(TimeRecord.APOLOGY, dossierCode, "issueApology", String.valueOf(apology.signedBy()));
             deadlines.note(
                     dossierCode,
                     EntryKind.APOLOGISED,
@@ -150,12 +160,14 @@ public class Apologies {
 
     /** Records the explanation to the head. */
     void explain(String dossierCode, String reason, String measures, String actor) {
+        OffsetDateTime now = now();
         jdbc.sql(
                         """
                 insert into explanation (dossier_code, reason, measures, explained_by, explained_at)
                 values (?, ?, ?, ?, ?)""")
-                .params(dossierCode, reason, measures, actor, now())
+                .params(dossierCode, reason, measures, actor, now)
                 .update();
+        journal.record(TimeRecord.EXPLANATION, dossierCode, "explain", actor, reason, measures, actor, now);
         deadlines.note(dossierCode, EntryKind.EXPLAINED, Map.of(), actor);
     }
 

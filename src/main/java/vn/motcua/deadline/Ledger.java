@@ -14,6 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.motcua.journal.Journal;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 
@@ -29,11 +30,13 @@ class Ledger {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final ApplicationEventPublisher events;
+    private final Journal journal;
 
-    Ledger(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events) {
+    Ledger(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events, Journal journal) {
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
+        this.journal = journal;
     }
 
     List<LedgerEntry> of(String dossierCode) {
@@ -70,6 +73,20 @@ class Ledger {
                             entry.basis(),
                             due)
                     .update();
+            journal.record(
+                    TimeRecord.LEDGER,
+                    entry.dossierCode(),
+                    "ledger." + entry.kind(),
+                    entry.actor(),
+                    entry.seq(),
+                    entry.kind(),
+                    at,
+                    entry.actor(),
+                    detail,
+                    entry.rule(),
+                    entry.tableVersion(),
+                    entry.basis(),
+                    due);
             return new LedgerEntry(
                     entry.dossierCode(),
                     entry.seq(),

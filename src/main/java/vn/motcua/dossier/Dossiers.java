@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.motcua.fee.FeeLine;
+import vn.motcua.journal.Journal;
+import vn.motcua.journal.JournaledTable;
 import vn.motcua.papers.RequiredPapers;
 import vn.motcua.papers.RequiredPapers.RequiredPaper;
 import vn.motcua.platform.TransactionMemory;
@@ -41,15 +44,26 @@ public class Dossiers {
     private final ObjectMapper json;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final Journal journal;
+    private final PersonalData personal;
     private final TransactionMemory<String, Optional<Dossier>> known = new TransactionMemory<>();
     private final TransactionMemory<String, Applicant> applicants = new TransactionMemory<>();
 
-    Dossiers(JdbcClient jdbc, JdbcTemplate batch, ObjectMapper json, Clock clock, ApplicationEventPublisher events) {
+    Dossiers(
+            JdbcClient jdbc,
+            JdbcTemplate batch,
+            ObjectMapper json,
+            Clock clock,
+            ApplicationEventPublisher events,
+            Journal journal,
+            PersonalData personal) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.json = json;
         this.clock = clock;
         this.events = events;
+        this.journal = journal;
+        this.personal = personal;
     }
 
     public Optional<Dossier> find(String code) {
@@ -89,13 +103,7 @@ public class Dossiers {
     private Applicant queryApplicant(String code) {
         return jdbc.sql("select * from applicant where dossier_code = ?")
                 .param(code)
-                .query((row, number) -> new Applicant(
-                        row.getString("full_name"),
-                        row.getString("identity_number"),
-                        row.getString("phone"),
-                        row.getString("email"),
-                        row.getString("address"),
-                        row.getString("organisation")))
+                .query((row, number) -> personal.read(row))
                 .single();
     }
 
@@ -129,6 +137,7 @@ public class Dossiers {
 
     void add(Dossier dossier, Applicant applicant) {
         known.forget(dossier.code());
+        String facts = write(dossier.facts());
         jdbc.sql(
                         """
                 insert into dossier (code, procedure_key, procedure_code, locality_code, channel, reception_unit,
@@ -142,26 +151,41 @@ public class Dossiers {
                         dossier.channel().name(),
                         dossier.receptionUnit(),
                         dossier.applicantGroup().name(),
-                        write(dossier.facts()),
+                        facts,
                         time(dossier.receivedAt()),
                         time(dossier.filedAt()),
                         dossier.filedBy(),
                         dossier.status().code(),
                         dossier.trackingSecret())
                 .update();
-        jdbc.sql(
-                        """
-                insert into applicant (dossier_code, full_name, identity_number, phone, email, address, organisation)
-                values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        dossier.code(),
-                        applicant.fullName(),
-                        applicant.identityNumber(),
-                        applicant.phone(),
-                        applicant.email(),
-                        applicant.address(),
-                        applicant.organisation())
+        jdbc.sql("""
+                insert into applicant (dossier_code, personal) values (?, ?)""")
+                .params(dossier.code(), personal.write(dossier.code(), applicant))
                 .update();
+        journal.begin(JournaledTable.DOSSIER, dossier.code());
+        journal.record(
+                DossierRecord.FILED,
+                dossier.code(),
+                "file",
+                dossier.filedBy(),
+                dossier.procedure(),
+                dossier.procedureCode(),
+                dossier.localityCode(),
+                dossier.channel(),
+                dossier.receptionUnit(),
+                dossier.applicantGroup(),
+                facts,
+                dossier.receivedAt(),
+                dossier.filedAt(),
+                dossier.filedBy());
+        journal.record(DossierRecord.APPLICANT, dossier.code(), "applicant", dossier.filedBy());
+        journal.record(
+                DossierRecord.STATE,
+                dossier.code(),
+                "status",
+                dossier.filedBy(),
+                dossier.status().code(),
+                null);
     }
 
     void accept(String code, String decidingUnit) {
@@ -169,6 +193,13 @@ public class Dossiers {
                 .params(decidingUnit, code)
                 .update();
         known.change(code, found -> found.map(dossier -> with(dossier, decidingUnit, dossier.status())));
+        journal.record(
+                DossierRecord.STATE,
+                code,
+                "accept",
+                Journal.NOBODY,
+                get(code).status().code(),
+                decidingUnit);
     }
 
     /** Sets the status and writes the change down; does nothing when it is the same. */
@@ -177,17 +208,28 @@ public class Dossiers {
                 .params(status.code(), dossier.code())
                 .update();
         known.change(dossier.code(), found -> found.map(same -> with(same, same.decidingUnit(), status)));
+        OffsetDateTime now = time(clock.instant());
         jdbc.sql(
                         """
                 insert into status_change (dossier_code, seq, status, at, actor, reason)
                 select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ? from status_change where dossier_code = ?""")
-                .params(dossier.code(), status.code(), time(clock.instant()), actor, reason, dossier.code())
+                .params(dossier.code(), status.code(), now, actor, reason, dossier.code())
                 .update();
+        journal.record(DossierRecord.STATUS, dossier.code(), "status", actor, status.code(), now, actor, reason);
+        journal.record(
+                DossierRecord.STATE,
+                dossier.code(),
+                "status",
+                actor,
+                status.code(),
+                get(dossier.code()).decidingUnit());
         events.publishEvent(new StatusChanged(dossier.code(), status));
     }
 
     void addPapers(String code, List<RequiredPaper> papers) {
         insertAll(
+                DossierRecord.PAPER,
+                "paper",
                 """
                 insert into dossier_paper (dossier_code, paper, name, form, copies, origin, basis)
                 values (?, ?, ?, ?, ?, ?, ?)""",
@@ -204,9 +246,14 @@ public class Dossiers {
                         .toList());
     }
 
-    private void insertAll(String sql, List<@Nullable Object[]> rows) {
+    /** @param rows the dossier's code, then the columns that the journal knows, in its order */
+    private void insertAll(JournaledTable table, String act, String sql, List<@Nullable Object[]> rows) {
         if (!rows.isEmpty()) {
             batch.batchUpdate(sql, rows);
+            for (@Nullable Object[] row : rows) {
+                journal.record(
+                        table, String.valueOf(row[0]), act, Journal.NOBODY, Arrays.copyOfRange(row, 1, row.length));
+            }
         }
     }
 
@@ -225,6 +272,8 @@ public class Dossiers {
 
     void addFees(String code, List<FeeLine> fees) {
         insertAll(
+                DossierRecord.FEE,
+                "fee",
                 """
                 insert into dossier_fee (dossier_code, fee_kind, name, base, reduction, payable, basis,
                   waiver_reason, waiver_basis)
@@ -263,6 +312,8 @@ public class Dossiers {
     void addOutcomes(String code, List<DecisionOutcome> outcomes) {
         OffsetDateTime now = time(clock.instant());
         insertAll(
+                DossierRecord.OUTCOME,
+                "decide",
                 """
                 insert into decision_outcome (dossier_code, decision, table_version, definition_id, inputs, outputs,
                   matched_rules, decided_at)
@@ -319,12 +370,15 @@ public class Dossiers {
     }
 
     void addAct(String code, String act, String taskId, String actor, Map<String, Object> answers) {
+        String written = write(answers);
+        OffsetDateTime now = time(clock.instant());
         jdbc.sql(
                         """
                 insert into officer_act (dossier_code, act, task_id, actor, at, answers)
                 values (?, ?, ?, ?, ?, ?)""")
-                .params(code, act, taskId, actor, time(clock.instant()), write(answers))
+                .params(code, act, taskId, actor, now, written)
                 .update();
+        journal.record(DossierRecord.ACT, code, act, actor, act, taskId, actor, now, written);
     }
 
     /** What officers did, oldest first. */
@@ -353,6 +407,19 @@ public class Dossiers {
                         time(request.requestedAt()),
                         time(request.answerBy()))
                 .update();
+        journal.record(
+                DossierRecord.SUPPLEMENT,
+                request.dossierCode(),
+                "requestSupplement",
+                request.requestedBy(),
+                request.number(),
+                request.missing(),
+                request.reason(),
+                request.requestedBy(),
+                request.requestedAt(),
+                request.answerBy(),
+                null,
+                null);
     }
 
     void answerSupplement(String code, int number, String answer) {
@@ -362,6 +429,7 @@ public class Dossiers {
                 where dossier_code = ? and number = ?""")
                 .params(time(clock.instant()), answer, code, number)
                 .update();
+        journal.recordStored(DossierRecord.SUPPLEMENT, code, "supplement", "applicant", number);
     }
 
     /** Supplement requests, first to last. */

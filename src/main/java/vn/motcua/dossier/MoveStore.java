@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
+import vn.motcua.journal.Journal;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 
@@ -29,10 +30,12 @@ class MoveStore {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Journal journal;
 
-    MoveStore(JdbcClient jdbc, ObjectMapper json) {
+    MoveStore(JdbcClient jdbc, ObjectMapper json, Journal journal) {
         this.jdbc = jdbc;
         this.json = json;
+        this.journal = journal;
     }
 
     long add(
@@ -57,6 +60,8 @@ class MoveStore {
                         write(targets))
                 .update(key, "id");
         long id = key.getKey().longValue();
+        journal.begin("dossier_move", id);
+        journal.recordStored(DossierRecord.ORDER, id, "orderMove", orderedBy);
         for (String dossier : dossiers) {
             jdbc.sql(
                             """
@@ -64,6 +69,7 @@ class MoveStore {
                     values (?, ?, 'PENDING', '[]', '[]')""")
                     .params(id, dossier)
                     .update();
+            journal.record(DossierRecord.MOVE, dossier, "orderMove", orderedBy, id, "PENDING", "[]", "[]", null);
         }
         return id;
     }
@@ -128,13 +134,26 @@ class MoveStore {
             List<MoveStep> steps,
             List<MoveObstacle> obstacles,
             Instant at) {
-        return jdbc.sql(
+        boolean first = jdbc.sql(
                                 """
                 update dossier_move_item set status = ?, steps = ?, obstacles = ?, at = ?
                 where move_id = ? and dossier_code = ? and status = 'PENDING'""")
                         .params(result.name(), write(steps), write(obstacles), time(at), id, dossier)
                         .update()
                 == 1;
+        if (first) {
+            journal.record(
+                    DossierRecord.MOVE,
+                    dossier,
+                    "move",
+                    Journal.NOBODY,
+                    id,
+                    result,
+                    write(steps),
+                    write(obstacles),
+                    at);
+        }
+        return first;
     }
 
     /** Locks the row of a dossier that waits; false if another node has dealt with it. */

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.motcua.journal.Journal;
+import vn.motcua.platform.PrivacyCipher;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 
@@ -31,16 +33,20 @@ class FeedbackStore {
             "select f.*, case when " + LATE + " then 1 else 0 end as late from feedback f ";
 
     private final JdbcClient jdbc;
+    private final Journal journal;
+    private final PrivacyCipher cipher;
 
-    FeedbackStore(JdbcClient jdbc) {
+    FeedbackStore(JdbcClient jdbc, Journal journal, PrivacyCipher cipher) {
         this.jdbc = jdbc;
+        this.journal = journal;
+        this.cipher = cipher;
     }
 
     Optional<Feedback> find(String code, Instant now) {
         return jdbc.sql(SELECT + "where code = :code")
                 .param("code", code)
                 .param("now", time(now))
-                .query(FeedbackStore::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -48,7 +54,7 @@ class FeedbackStore {
         return jdbc.sql(SELECT + "where form_key = :key")
                 .param("key", formKey)
                 .param("now", time(now))
-                .query(FeedbackStore::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -66,7 +72,7 @@ class FeedbackStore {
                         .param("units", units)
                         .param("limit", limit)
                         .param("now", time(now))
-                        .query(FeedbackStore::read)
+                        .query(this::read)
                         .list();
     }
 
@@ -104,7 +110,7 @@ class FeedbackStore {
                         item.unit(),
                         item.province(),
                         item.content(),
-                        item.contact(),
+                        cipher.encrypt(ContactColumn.TABLE, ContactColumn.COLUMN, item.code(), item.contact()),
                         time(item.receivedAt()),
                         item.follows(),
                         item.state().name(),
@@ -115,6 +121,8 @@ class FeedbackStore {
                         time(item.answerBy()),
                         item.publishDays())
                 .update();
+        journal.begin(OpinionRecord.KIND, item.code());
+        journal.recordStored(OpinionRecord.ITEM, item.code(), "feedback", FeedbackAct.CITIZEN);
         add(item.code(), FeedbackAct.Kind.RECEIVED, item.receivedAt(), FeedbackAct.CITIZEN, item.content());
     }
 
@@ -168,7 +176,7 @@ class FeedbackStore {
     private static final String SET = "update feedback set version = version + 1, ";
     private static final String WHERE = " where code = :code and version = :version";
 
-    private static void change(Feedback item, JdbcClient.StatementSpec update, Instant now) {
+    private void change(Feedback item, JdbcClient.StatementSpec update, Instant now) {
         int changed = update.param("code", item.code())
                 .param("version", item.version())
                 .param("at", time(now))
@@ -176,6 +184,7 @@ class FeedbackStore {
         if (changed == 0) {
             throw Refused.conflict("feedback.act.changed", item.code());
         }
+        journal.recordStored(OpinionRecord.ITEM, item.code(), "feedback", Journal.NOBODY);
     }
 
     void add(String code, FeedbackAct.Kind kind, Instant at, String actor, String text) {
@@ -185,6 +194,7 @@ class FeedbackStore {
                 select ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ? from feedback_act where feedback_code = ?""")
                 .params(code, kind.name(), time(at), actor, text, code)
                 .update();
+        journal.record(OpinionRecord.ACT, code, "feedback." + kind, actor, kind, at, actor, text);
     }
 
     /** What was done, oldest first. */
@@ -212,7 +222,7 @@ class FeedbackStore {
         return Objects.requireNonNull(instant(row, column));
     }
 
-    private static Feedback read(ResultSet row, int number) throws SQLException {
+    private Feedback read(ResultSet row, int number) throws SQLException {
         return new Feedback(
                 row.getString("code"),
                 row.getString("secret"),
@@ -222,7 +232,8 @@ class FeedbackStore {
                 row.getString("unit"),
                 row.getString("province"),
                 row.getString("content"),
-                row.getString("contact"),
+                cipher.decrypt(
+                        ContactColumn.TABLE, ContactColumn.COLUMN, row.getString("code"), row.getString("contact")),
                 moment(row, "received_at"),
                 row.getString("follows"),
                 FeedbackState.valueOf(row.getString("state")),

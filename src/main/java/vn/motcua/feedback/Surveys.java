@@ -19,6 +19,7 @@ import vn.motcua.deadline.Deadlines;
 import vn.motcua.dossier.Dossier;
 import vn.motcua.dossier.DossierStatus;
 import vn.motcua.dossier.ReceiptAccess;
+import vn.motcua.journal.Journal;
 import vn.motcua.platform.Refused;
 
 /**
@@ -36,13 +37,21 @@ public class Surveys {
     private final Deadlines deadlines;
     private final Apologies apologies;
     private final Clock clock;
+    private final Journal journal;
 
-    Surveys(JdbcClient jdbc, ReceiptAccess receipts, Deadlines deadlines, Apologies apologies, Clock clock) {
+    Surveys(
+            JdbcClient jdbc,
+            ReceiptAccess receipts,
+            Deadlines deadlines,
+            Apologies apologies,
+            Clock clock,
+            Journal journal) {
         this.jdbc = jdbc;
         this.receipts = receipts;
         this.deadlines = deadlines;
         this.apologies = apologies;
         this.clock = clock;
+        this.journal = journal;
     }
 
     /** Whether a survey can be answered. */
@@ -153,6 +162,7 @@ public class Surveys {
                         apologised,
                         survey.remark())
                 .update();
+        journal.recordStored(OpinionRecord.SURVEY, dossier.code(), "survey", "applicant");
     }
 
     /** Who is spoken about: the unit that decides, or the shop while nobody does. */

@@ -88,7 +88,7 @@ class LetterRenderer {
 
     private String html(Notice notice) {
         // Once more through the snapshot's cleaning, for a notice that was not read from the database.
-        NoticeContent content = Snapshots.read(Snapshots.write(notice.content()));
+        NoticeContent content = Snapshots.read(Snapshots.write(notice.content()), null);
         NoticeForm form = notice.form();
         Context context = new Context(Words.VIETNAMESE);
         context.setVariable("letter", content);

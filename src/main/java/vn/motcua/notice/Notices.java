@@ -15,8 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.motcua.journal.Journal;
 import vn.motcua.outbox.MessageKind;
 import vn.motcua.outbox.Outbox;
+import vn.motcua.platform.PrivacyCipher;
 
 /** Issues letters, keeps them and prints them. */
 @Service
@@ -30,16 +32,29 @@ public class Notices {
               n.dossier_code || '/' || n.kind || '/' || cast(n.number as varchar(10)) || '/sms')
             where n.dossier_code = :dossier""";
 
+    static final String TABLE = "notice";
+    static final String ADDRESSEE = "addressee";
+
     private final JdbcClient jdbc;
     private final LetterRenderer renderer;
     private final Outbox outbox;
     private final SmsProperties sms;
+    private final Journal journal;
+    private final PrivacyCipher cipher;
 
-    Notices(JdbcClient jdbc, LetterRenderer renderer, Outbox outbox, SmsProperties sms) {
+    Notices(
+            JdbcClient jdbc,
+            LetterRenderer renderer,
+            Outbox outbox,
+            SmsProperties sms,
+            Journal journal,
+            PrivacyCipher cipher) {
         this.jdbc = jdbc;
         this.renderer = renderer;
         this.outbox = outbox;
         this.sms = sms;
+        this.journal = journal;
+        this.cipher = cipher;
     }
 
     /**
@@ -92,20 +107,34 @@ public class Notices {
         }
         String id = UUID.randomUUID().toString();
         int number = last + 1;
-        jdbc.sql("insert into notice values (:id, :dossier, :kind, :generation, :number, :content, :issuedAt)")
+        String snapshot = Snapshots.write(content);
+        String stored = Snapshots.withoutApplicant(snapshot);
+        FormGeneration generation =
+                FormGeneration.of(receivedOn).form(content.kind()).generation();
+        jdbc.sql(
+                        """
+                        insert into notice (id, dossier_code, kind, generation, number, content, issued_at, addressee)
+                        values (:id, :dossier, :kind, :generation, :number, :content, :issuedAt, :addressee)""")
                 .param("id", id)
                 .param("dossier", dossierCode)
                 .param("kind", content.kind().name())
-                .param(
-                        "generation",
-                        FormGeneration.of(receivedOn)
-                                .form(content.kind())
-                                .generation()
-                                .name())
+                .param("generation", generation.name())
                 .param("number", number)
-                .param("content", Snapshots.write(content))
+                .param("content", stored)
+                .param("addressee", cipher.encrypt(TABLE, ADDRESSEE, id, Snapshots.applicant(snapshot)))
                 .param("issuedAt", column(content.letterhead().issuedAt()))
                 .update();
+        journal.record(
+                LetterRecord.LETTER,
+                dossierCode,
+                "issue." + content.kind(),
+                Journal.NOBODY,
+                id,
+                content.kind(),
+                generation,
+                number,
+                stored,
+                column(content.letterhead().issuedAt()));
         if (email != null && !email.isBlank()) {
             String key = dossierCode + "/" + content.kind() + "/" + number + "/mail";
             outbox.queue(MessageKind.MAIL, key, dossierCode, NoticeReference.of(id), email.strip());
@@ -125,7 +154,7 @@ public class Notices {
     public List<Notice> of(String dossierCode) {
         return jdbc.sql(SELECT + " order by n.issued_at, n.kind, n.number")
                 .param("dossier", dossierCode)
-                .query(Notices::notice)
+                .query(this::notice)
                 .list();
     }
 
@@ -135,7 +164,7 @@ public class Notices {
         return jdbc.sql(SELECT + " and n.id = :id")
                 .param("dossier", dossierCode)
                 .param("id", id)
-                .query(Notices::notice)
+                .query(this::notice)
                 .optional();
     }
 
@@ -164,14 +193,16 @@ public class Notices {
                 .single();
     }
 
-    private static Notice notice(ResultSet row, int index) throws SQLException {
+    private Notice notice(ResultSet row, int index) throws SQLException {
         return new Notice(
                 row.getString("id"),
                 row.getString("dossier_code"),
                 NoticeKind.valueOf(row.getString("kind")),
                 FormGeneration.valueOf(row.getString("generation")),
                 row.getInt("number"),
-                Snapshots.read(row.getString("content")),
+                Snapshots.read(
+                        row.getString("content"),
+                        cipher.decrypt(TABLE, ADDRESSEE, row.getString("id"), row.getString("addressee"))),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 delivery(row));
     }

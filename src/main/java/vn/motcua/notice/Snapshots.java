@@ -3,17 +3,20 @@ package vn.motcua.notice;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Content to JSON and back, with a mapper of its own: what was stored years ago must not depend on how the API is
@@ -29,6 +32,7 @@ final class Snapshots {
 
     private static final ObjectWriter WRITER;
     private static final ObjectReader READER;
+    private static final JsonMapper TREES = new JsonMapper();
 
     static {
         JsonMapper mapper = JsonMapper.builder()
@@ -57,12 +61,51 @@ final class Snapshots {
         }
     }
 
-    /** @throws UncheckedIOException if the text is not a snapshot */
-    static NoticeContent read(String json) {
+    /**
+     * @param addressee the applicant as JSON, when the snapshot is without; null if it has them
+     * @throws IllegalStateException if the text is not a snapshot; its words are not repeated
+     */
+    static NoticeContent read(String json, @Nullable String addressee) {
         try {
-            return READER.readValue(json);
+            if (addressee == null) {
+                return READER.readValue(json);
+            }
+            ObjectNode content = (ObjectNode) TREES.readTree(json);
+            content.set("applicant", TREES.readTree(addressee));
+            return READER.readValue(content);
+        } catch (IOException e) {
+            throw new IllegalStateException("A letter's content is not readable");
+        }
+    }
+
+    static String write(Addressee addressee) {
+        try {
+            return TREES.writeValueAsString(addressee);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("An addressee is plain data");
+        }
+    }
+
+    /** The applicant of a snapshot, as JSON; null if it is without. */
+    static @Nullable String applicant(String json) {
+        try {
+            JsonNode applicant = TREES.readTree(json).get("applicant");
+            return applicant == null ? null : TREES.writeValueAsString(applicant);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A letter's content is not readable");
+        }
+    }
+
+    /** The snapshot as it is written, but for the applicant. */
+    static @Nullable String withoutApplicant(@Nullable String json) {
+        try {
+            if (json == null || !(TREES.readTree(json) instanceof ObjectNode content)) {
+                return json;
+            }
+            content.remove("applicant");
+            return TREES.writeValueAsString(content);
+        } catch (JsonProcessingException unreadable) {
+            return json;
         }
     }
 

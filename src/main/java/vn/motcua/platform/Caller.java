@@ -21,6 +21,9 @@ public record Caller(String user, Set<String> groups) {
     /** Group of those who approve, publish and take back revisions of the rulebook. */
     public static final String RULEBOOK_PUBLISHER = "rulebook-publisher";
 
+    /** Group of those who read and verify the journal. */
+    public static final String AUDITOR = "auditor";
+
     /** Group of those who run the system; the engine's own name for them. */
     public static final String ADMINISTRATOR = "camunda-admin";
 
@@ -49,6 +52,11 @@ public record Caller(String user, Set<String> groups) {
     /** Whether the user drafts or publishes the rulebook. */
     public boolean worksOnRulebook() {
         return groups.contains(RULEBOOK_ANALYST) || groups.contains(RULEBOOK_PUBLISHER);
+    }
+
+    /** Whether the user may read and verify the journal. */
+    public boolean audits() {
+        return groups.contains(AUDITOR) || groups.contains(ADMINISTRATOR);
     }
 
     /** Whether the user works in the unit, in whatever role. */

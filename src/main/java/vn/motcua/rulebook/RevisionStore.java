@@ -19,6 +19,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
+import vn.motcua.journal.Journal;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 
@@ -35,10 +36,12 @@ class RevisionStore {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Journal journal;
 
-    RevisionStore(JdbcClient jdbc, ObjectMapper json) {
+    RevisionStore(JdbcClient jdbc, ObjectMapper json, Journal journal) {
         this.jdbc = jdbc;
         this.json = json;
+        this.journal = journal;
     }
 
     /**
@@ -82,11 +85,21 @@ class RevisionStore {
                         base)
                 .update(key, "id");
         long id = key.getKey().longValue();
+        journal.begin(RevisionRecord.KIND, id);
+        journal.recordStored(RevisionRecord.REVISION, id, "draft." + source, author);
         for (RulebookFile file : files.values()) {
             RulebookFile replaced = current.get(file.name());
             jdbc.sql("insert into revision_file (revision_id, name, content, previous) values (?, ?, ?, ?)")
                     .params(id, file.name(), file.content(), replaced == null ? null : replaced.content())
                     .update();
+            journal.record(
+                    RevisionRecord.FILE,
+                    id,
+                    "file",
+                    author,
+                    file.name(),
+                    file.content(),
+                    replaced == null ? null : replaced.content());
         }
         return get(id);
     }
@@ -161,6 +174,7 @@ class RevisionStore {
             jdbc.sql("insert into revision_file (revision_id, name, previous) values (?, ?, ?)")
                     .params(id, form.name(), form.content())
                     .update();
+            journal.record(RevisionRecord.FILE, id, "lapse", Journal.NOBODY, form.name(), null, form.content());
         }
     }
 
@@ -186,21 +200,25 @@ class RevisionStore {
                         deployment,
                         id)
                 .update();
+        journal.recordStored(RevisionRecord.REVISION, id, "publish", approver);
     }
 
-    void discarded(long id) {
+    void discarded(long id, String actor) {
         jdbc.sql("update revision set status = 'DISCARDED' where id = ?")
                 .param(id)
                 .update();
+        journal.recordStored(RevisionRecord.REVISION, id, "discard", actor);
     }
 
-    void takenBack(long id, long by) {
+    void takenBack(long id, long by, String actor) {
         jdbc.sql("update revision set status = 'TAKEN_BACK', taken_back = ? where id = ?")
                 .params(by, id)
                 .update();
         jdbc.sql("update revision set takes_back = ? where id = ?")
                 .params(id, by)
                 .update();
+        journal.recordStored(RevisionRecord.REVISION, id, "takenBack", actor);
+        journal.recordStored(RevisionRecord.REVISION, by, "takeBack", actor);
     }
 
     /** The last revision in force that was not taken back and takes none back; 0 if there is none. */

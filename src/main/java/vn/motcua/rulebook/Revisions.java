@@ -277,7 +277,7 @@ public class Revisions {
         if (!draft.author().equals(caller.user())) {
             requirePublisher(caller);
         }
-        store.discarded(id);
+        store.discarded(id, caller.user());
     }
 
     /**
@@ -321,7 +321,7 @@ public class Revisions {
         String deployment = previous.isEmpty() ? "" : inForce.publish(deploymentName(revision), previous.values());
         inForce.close(unknownBefore);
         store.published(taken, List.of(), basis, Map.of(), publisher.user(), clock.instant(), deployment);
-        store.takenBack(id, taken);
+        store.takenBack(id, taken, publisher.user());
         Set<String> files = new HashSet<>(previous.keySet());
         unknownBefore.forEach(file -> files.add(file.name()));
         events.publishEvent(new RulebookPublished(taken, files));

@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import vn.motcua.platform.PrivacyKeyset;
 
 /** The real application in a process of its own, to be killed without warning and started again on the same files. */
 final class KillableApplication {
 
     static final String ADMINISTRATOR = "quantri";
+    private static final String KEYSET = PrivacyKeyset.create().text();
     private static final String PASSWORD = "Thu-nghiem-2026";
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -134,6 +136,7 @@ final class KillableApplication {
                 "--motcua.notice.mail-folder=" + folder.resolve("mail").toAbsolutePath());
         java.directory(folder.toFile());
         java.environment().put("MOTCUA_ADMINISTRATOR_PASSWORD", PASSWORD);
+        java.environment().put("MOTCUA_PRIVACY_KEYSET", KEYSET);
         java.environment().remove("SPRING_PROFILES_ACTIVE");
         java.redirectErrorStream(true).redirectOutput(log.toFile());
         application = java.start();

@@ -28,6 +28,7 @@ class TableStyleTest {
                         "fee.dmn",
                         "feedback-terms.dmn",
                         "required-papers.dmn",
+                        "retention.dmn",
                         "simplification-options.dmn",
                         "working-calendar.dmn");
     }

@@ -15,8 +15,11 @@ import org.springframework.boot.autoconfigure.validation.ValidationAutoConfigura
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import vn.motcua.journal.Journal;
 import vn.motcua.outbox.OutboxParts;
 import vn.motcua.outbox.SettableClock;
+import vn.motcua.platform.PrivacyCipher;
+import vn.motcua.platform.PrivacyKeyset;
 
 /** The letters with the real schema and nothing else; no annotation of its own, so that no other test scans it. */
 @ImportAutoConfiguration({
@@ -34,6 +37,7 @@ import vn.motcua.outbox.SettableClock;
 })
 @EnableConfigurationProperties({NoticeProperties.class, SmsProperties.class})
 @Import({
+    Journal.class,
     NoticeConfiguration.class,
     Notices.class,
     LetterRenderer.class,
@@ -43,6 +47,11 @@ import vn.motcua.outbox.SettableClock;
     OutboxParts.class
 })
 class NoticeTestApplication {
+
+    @Bean
+    PrivacyCipher cipher() {
+        return new PrivacyCipher(PrivacyKeyset.create());
+    }
 
     @Bean
     SettableClock clock() {

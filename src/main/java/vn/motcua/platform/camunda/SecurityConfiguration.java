@@ -119,6 +119,8 @@ class SecurityConfiguration {
                         .hasAnyAuthority(group(Caller.RULEBOOK_ANALYST), group(Caller.RULEBOOK_PUBLISHER))
                         .requestMatchers(path("/van-hanh/**"))
                         .hasAuthority(group(Caller.ADMINISTRATOR))
+                        .requestMatchers(path("/nhat-ky/**"))
+                        .hasAnyAuthority(group(Caller.AUDITOR), group(Caller.ADMINISTRATOR))
                         .requestMatchers(path("/ho-so/**"), path("/ban-lam-viec/**"))
                         .authenticated()
                         .anyRequest()

@@ -60,6 +60,7 @@ class PageInterceptor implements HandlerInterceptor {
         if (request.getUserPrincipal() instanceof Authentication user) {
             page.addObject("officer", user.getName());
             page.addObject("administers", Caller.of(user).administers());
+            page.addObject("audits", Caller.of(user).audits());
             page.addObject("worksOnRulebook", Caller.of(user).worksOnRulebook());
         }
     }

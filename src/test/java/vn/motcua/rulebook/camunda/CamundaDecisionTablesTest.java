@@ -116,7 +116,8 @@ class CamundaDecisionTablesTest {
                 "authority",
                 "working-calendar",
                 "simplification-options",
-                "feedback-terms")) {
+                "feedback-terms",
+                "retention")) {
             engine.getRepositoryService()
                     .createDeployment()
                     .addString(table + ".dmn", Files.readString(TableFiles.file(table)))
@@ -127,7 +128,7 @@ class CamundaDecisionTablesTest {
                         .createDecisionDefinitionQuery()
                         .latestVersion()
                         .count())
-                .isEqualTo(8);
+                .isEqualTo(9);
     }
 
     private static String fee() throws IOException {

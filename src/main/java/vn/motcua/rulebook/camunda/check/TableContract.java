@@ -238,6 +238,14 @@ record TableContract(
                             ONE,
                             null,
                             null,
+                            true),
+                    new TableContract(
+                            "retention",
+                            List.of(BY_PROCEDURE, BY_RECEPTION),
+                            List.of(number("years", 1, 100)),
+                            ONE,
+                            null,
+                            null,
                             true))
             .collect(Collectors.toUnmodifiableMap(TableContract::decision, Function.identity()));
 

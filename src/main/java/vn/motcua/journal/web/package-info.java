@@ -1,0 +1,5 @@
+/** The journal as auditors read it. */
+@NullMarked
+package vn.motcua.journal.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package vn.motcua.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.database.OnPostgresToo;
+import vn.motcua.journal.JournalVerification;
+import vn.motcua.notice.NoticeKind;
+import vn.motcua.platform.PrivacyCipher;
+import vn.motcua.platform.PrivacyRefresh;
+import vn.motcua.processes.Shop;
+import vn.motcua.processes.ShopTest;
+
+@ShopTest
+@OnPostgresToo
+@DisplayName("Personal data of older versions")
+class PrivacyRefreshTest {
+
+    @Autowired
+    Shop shop;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    PrivacyRefresh refresh;
+
+    @Autowired
+    JournalVerification journal;
+
+    private String code;
+    private Applicant applicant;
+
+    @BeforeEach
+    void aDossierOfAnOlderVersion() {
+        shop.openForTheDay("2026-09-07T09:00");
+        code = shop.file(
+                "household-business-registration",
+                Shop.THUY_NGUYEN,
+                Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
+        shop.complete(code, "UserTask_CheckPapers", Map.of("checkResult", "complete"));
+        applicant = shop.dossiers().applicant(code);
+        String letter = jdbc.sql("select content from notice where dossier_code = ?")
+                .param(code)
+                .query(String.class)
+                .single();
+        jdbc.sql("update applicant set personal = null, full_name = ?, identity_number = ?, phone = ?, email = ?,"
+                        + " address = ? where dossier_code = ?")
+                .params(
+                        applicant.fullName(),
+                        applicant.identityNumber(),
+                        applicant.phone(),
+                        applicant.email(),
+                        applicant.address(),
+                        code)
+                .update();
+        jdbc.sql("update notice set addressee = null, content = ? where dossier_code = ?")
+                .params(
+                        letter.replaceFirst(
+                                "\"letterhead\"",
+                                "\"applicant\":{\"fullName\":\"" + applicant.fullName() + "\"},\"letterhead\""),
+                        code)
+                .update();
+        jdbc.sql("delete from privacy_progress").update();
+    }
+
+    @Test
+    @DisplayName("are read, then encrypted; the letters say the same, and the journal holds")
+    void areEncrypted() {
+        assertThat(shop.dossiers().applicant(code)).isEqualTo(applicant);
+        assertThat(shop.letter(code, NoticeKind.RECEIPT).content().applicant().fullName())
+                .isEqualTo(applicant.fullName());
+
+        refresh.refresh();
+
+        Map<String, Object> row = jdbc.sql("select * from applicant where dossier_code = ?")
+                .param(code)
+                .query()
+                .singleRow();
+        assertThat(row.get("full_name")).isNull();
+        assertThat(row.get("email")).isNull();
+        assertThat(PrivacyCipher.encrypted(String.valueOf(row.get("personal")))).isTrue();
+        assertThat(jdbc.sql("select content from notice where dossier_code = ?")
+                        .param(code)
+                        .query(String.class)
+                        .single())
+                .doesNotContain(applicant.fullName());
+        assertThat(shop.dossiers().applicant(code)).isEqualTo(applicant);
+        assertThat(shop.letter(code, NoticeKind.RECEIPT).content().applicant().fullName())
+                .isEqualTo(applicant.fullName());
+        assertThat(journal.verifySubject("dossier/" + code).findings()).isEmpty();
+        assertThat(jdbc.sql("select done from privacy_progress")
+                        .query(Boolean.class)
+                        .list())
+                .isNotEmpty()
+                .containsOnly(true);
+    }
+
+    @Test
+    @DisplayName("cannot be moved to another dossier")
+    void cannotBeMoved() {
+        refresh.refresh();
+        String other = shop.file(
+                "household-business-registration",
+                Shop.THUY_NGUYEN,
+                Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
+        String moved = jdbc.sql("select personal from applicant where dossier_code = ?")
+                .param(code)
+                .query(String.class)
+                .single();
+        List<String> own = jdbc.sql("select personal from applicant where dossier_code = ?")
+                .param(other)
+                .query(String.class)
+                .list();
+        jdbc.sql("update applicant set personal = ? where dossier_code = ?")
+                .params(moved, other)
+                .update();
+        assertThatThrownBy(() -> shop.dossiers().applicant(other))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(other);
+        jdbc.sql("update applicant set personal = ? where dossier_code = ?")
+                .params(own.get(0), other)
+                .update();
+    }
+}
