@@ -60,6 +60,7 @@ class PageInterceptor implements HandlerInterceptor {
         if (request.getUserPrincipal() instanceof Authentication user) {
             page.addObject("officer", user.getName());
             page.addObject("worksOnRulebook", Caller.of(user).worksOnRulebook());
+            page.addObject("officerOfUnit", Caller.of(user).officer());
         }
     }
 

@@ -14,6 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import vn.motcua.platform.TooManyAttempts;
 
 /** What the API says to somebody who is not logged in, or may not pass. */
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +23,11 @@ class SecurityAnswers {
     @Bean
     AuthenticationEntryPoint challenge(MessageSource messages, ObjectMapper json) {
         return (request, response, fault) -> {
+            if (fault instanceof TooManyAttempts refused) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refused.seconds()));
+                answer(response, json, messages, LanguageConfiguration.unchosen(request), HttpStatus.TOO_MANY_REQUESTS);
+                return;
+            }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"motcua\", charset=\"UTF-8\"");
             answer(response, json, messages, LanguageConfiguration.unchosen(request), HttpStatus.UNAUTHORIZED);
         };
