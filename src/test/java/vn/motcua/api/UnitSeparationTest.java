@@ -46,7 +46,7 @@ class UnitSeparationTest {
                                 + shop.task(code, "UserTask_CheckPapers").getId() + "/complete",
                         COMPLETE)
                 .expect(204);
-        var open = shop.tasks(code).get(0);
+        var open = shop.task(code, "UserTask_Review");
         task = open.getId();
         instance = open.getProcessInstanceId();
         receipt = api.getAs(Officers.PORTAL, "/api/dossiers/" + code + "/notices")

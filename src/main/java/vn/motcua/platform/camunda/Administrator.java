@@ -20,6 +20,8 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 import vn.motcua.platform.StartupLock;
 
@@ -35,16 +37,21 @@ class Administrator implements SmartInitializingSingleton {
     private final AuthorizationService authorizations;
     private final StartupLock lock;
 
+    /** Whether users are the engine's; an identity provider's administrators come from there. */
+    private final boolean ownUsers;
+
     Administrator(
             AdministratorProperties properties,
             IdentityService identity,
             AuthorizationService authorizations,
-            StartupLock lock) {
+            StartupLock lock,
+            Environment environment) {
         this.properties = properties;
         this.identity = identity;
         this.authorizations = authorizations;
         this.lock = lock;
-        if (properties.password() == null || properties.password().length() < OfficerPasswords.SHORTEST) {
+        ownUsers = !environment.acceptsProfiles(Profiles.of("oidc"));
+        if (ownUsers && (properties.password() == null || properties.password().length() < OfficerPasswords.SHORTEST)) {
             throw new AdministratorMissing();
         }
     }
@@ -55,6 +62,18 @@ class Administrator implements SmartInitializingSingleton {
     }
 
     private void appoint() {
+        if (identity.createGroupQuery().groupId(CAMUNDA_ADMIN).count() == 0) {
+            Group group = identity.newGroup(CAMUNDA_ADMIN);
+            group.setName("Quản trị hệ thống");
+            identity.saveGroup(group);
+        }
+        RIGHTS.forEach(this::grant);
+        if (ownUsers) {
+            employ();
+        }
+    }
+
+    private void employ() {
         User user = identity.createUserQuery().userId(properties.user()).singleResult();
         if (user == null) {
             user = identity.newUser(properties.user());
@@ -63,11 +82,6 @@ class Administrator implements SmartInitializingSingleton {
         }
         user.setPassword(properties.password());
         identity.saveUser(user);
-        if (identity.createGroupQuery().groupId(CAMUNDA_ADMIN).count() == 0) {
-            Group group = identity.newGroup(CAMUNDA_ADMIN);
-            group.setName("Quản trị hệ thống");
-            identity.saveGroup(group);
-        }
         if (identity.createGroupQuery()
                         .groupId(CAMUNDA_ADMIN)
                         .groupMember(properties.user())
@@ -75,7 +89,6 @@ class Administrator implements SmartInitializingSingleton {
                 == 0) {
             identity.createMembership(properties.user(), CAMUNDA_ADMIN);
         }
-        RIGHTS.forEach(this::grant);
     }
 
     /** Grants once; narrows what earlier versions granted, which was everything. */

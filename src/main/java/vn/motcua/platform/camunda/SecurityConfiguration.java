@@ -1,9 +1,12 @@
 package vn.motcua.platform.camunda;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -39,7 +42,10 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(Doors.inSomeGroup()))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(denied))
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(SecurityConfiguration::ofData)
+                .headers(headers -> {
+                    ofData(headers);
+                    headers.addHeaderWriter(SecurityConfiguration::keptNowhere);
+                })
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterAfter(new EngineAuthentication(identity), AuthorizationFilter.class)
                 .build();
@@ -56,7 +62,8 @@ class SecurityConfiguration {
         return http.securityMatcher(Doors.path("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> secureTransport(headers.defaultsDisabled())
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                        .addHeaderWriter(SecurityConfiguration::keptNowhere))
                 .build();
     }
 
@@ -101,6 +108,14 @@ class SecurityConfiguration {
                         policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'; sandbox"))
                 .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
+    }
+
+    /** The engine's answers hold data of dossiers; by itself it lets browsers keep them. Files of its pages may be kept. */
+    private static void keptNowhere(HttpServletRequest request, HttpServletResponse response) {
+        String servlet = request.getServletPath();
+        if (servlet.startsWith("/engine-rest") || servlet.startsWith("/camunda/api")) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
     }
 
     /** Sent over TLS only. Other names below ours may be served by others, so they are left out. */
