@@ -171,7 +171,7 @@ class OidcLoginTest {
     @Test
     @DisplayName("no password opens anything any more")
     void passwordsAreGone() throws Exception {
-        String form = "username=quantri&password=Kiem-thu-2026&_csrf=" + token(get(at("/tra-cuu")));
+        String form = "username=quantri&password=Kiem-thu-2026&_csrf=" + token(get(at("/phan-anh")));
         assertThat(post(at("/dang-nhap"), form).statusCode()).isIn(401, 403, 405);
         for (String path : List.of("/api/rulebook/files", "/engine-rest/user")) {
             HttpResponse<String> answer = ask(

@@ -7,13 +7,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -38,7 +47,12 @@ class SharedLogin {
     private static final RequestMatcher TASKLIST_LOGOUT = PathPatternRequestMatcher.withDefaults()
             .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
 
+    private final AuthorizationService authorizations;
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+    SharedLogin(@Lazy AuthorizationService authorizations) {
+        this.authorizations = authorizations;
+    }
 
     /**
      * For the engine's web applications: takes over who has logged in to our pages.
@@ -87,10 +101,19 @@ class SharedLogin {
     }
 
     /** With the groups of the login: an identity provider's users are none of the engine's. */
-    private static void makeKnown(Caller user, HttpSession session) {
+    private void makeKnown(Caller user, HttpSession session) {
+        List<String> groups = List.copyOf(user.groups());
+        Set<String> applications = Stream.of(AuthenticationUtil.APPS)
+                .filter(application -> authorizations.isUserAuthorized(
+                        user.user(), groups, Permissions.ACCESS, Resources.APPLICATION, application))
+                .collect(Collectors.toCollection(HashSet::new));
+        applications.add(AuthenticationUtil.APP_WELCOME);
+        UserAuthentication login = new UserAuthentication(user.user(), ENGINE);
+        login.setGroupIds(groups);
+        login.setTenantIds(List.of());
+        login.setAuthorizedApps(applications);
         Authentications known = AuthenticationUtil.getAuthsFromSession(session);
-        known.addOrReplace(
-                AuthenticationUtil.createAuthentication(ENGINE, user.user(), List.copyOf(user.groups()), List.of()));
+        known.addOrReplace(login);
         AuthenticationUtil.updateSession(session, known);
     }
 
