@@ -128,7 +128,7 @@ class RepositoryHygieneTest {
 
     /** In the program itself: a name that says what it is, and a literal. Names of properties are no secrets. */
     private static final Pattern WRITTEN = Pattern.compile(
-            "(?i)\\b\\w*(password|secret|api_?key|credential)\\w*\\s*=\\s*\"(?![a-z]+(\\.[a-z-]+)+\")[^\"$]{4,}\"");
+            "(?i)\\b\\w*(password|secret|api_?key|credential)\\w*\\s+=\\s+\"(?![a-z]+(\\.[a-z-]+)+\")[^\"$\\n]{4,}\"");
 
     @Test
     void writesNoSecretIntoTheProgram() {
