@@ -46,6 +46,13 @@ class RepositoryHygieneTest {
             "\\bgh[pousr]_[A-Za-z0-9]{30,}",
             "\\bgithub_pat_[A-Za-z0-9_]{30,}",
             "\\bxox[abprs]-[A-Za-z0-9-]{10,}",
+            "\\bglpat-[A-Za-z0-9_-]{20,}",
+            "\\bnpm_[A-Za-z0-9]{36}\\b",
+            "\\bAIza[0-9A-Za-z_-]{35}\\b",
+            "\\b[sr]k_live_[0-9A-Za-z]{16,}",
+            "\\bhvs\\.[A-Za-z0-9_-]{20,}",
+            "\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}",
+            "(?i)\\bauthorization[\"']?\\s*[:=]\\s*[\"']?(basic|bearer)\\s+[A-Za-z0-9+/=_.-]{16,}",
             "\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}",
             "://[^/\\s:@\"{}]+:[^/\\s:@\"{}]+@"));
 
@@ -117,6 +124,28 @@ class RepositoryHygieneTest {
     @Test
     void keepsNoCredentials() {
         assertThat(found(CREDENTIAL)).isEmpty();
+    }
+
+    /** In the program itself: a name that says what it is, and a literal. Names of properties are no secrets. */
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?i)\\b\\w*(password|secret|api_?key|credential)\\w*\\s+=\\s+\"(?![a-z]+(\\.[a-z-]+)+\")[^\"$\\n]{4,}\"");
+
+    @Test
+    void writesNoSecretIntoTheProgram() {
+        assertThat(found(WRITTEN))
+                .filteredOn(found -> found.startsWith("src/main/java") || found.startsWith("src/main/resources"))
+                .isEmpty();
+        assertThat(WRITTEN.matcher("static final String API_SECRET = \"abcd1234\";")
+                        .find())
+                .isTrue();
+    }
+
+    @Test
+    void knowsCredentialsWhenItSeesThem() {
+        String basic = "Authorization: Basic " + "cXVhbnRyaTpLaWVtLXRodS0yMDI2";
+        assertThat(CREDENTIAL.matcher(basic).find()).isTrue();
+        assertThat(CREDENTIAL.matcher("glpat-" + "x".repeat(20)).find()).isTrue();
+        assertThat(CREDENTIAL.matcher("https://user:" + "pass@host").find()).isTrue();
     }
 
     /** Sample officers of the demo have a password, and so have the officers of tests; nobody else. */

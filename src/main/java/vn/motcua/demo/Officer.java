@@ -10,7 +10,7 @@ import vn.motcua.platform.Caller;
  * @param familyName family and middle names, which come first
  * @param unit code of the unit; empty for the portal's client and the rulebook's keepers
  * @param unitName how people call the unit
- * @param role {@code clerk}, {@code specialist}, {@code head}, {@code deputy}, or the system group itself
+ * @param role {@code clerk}, {@code specialist}, {@code head}, {@code deputy}, {@code postclerk}, or the system group itself
  */
 public record Officer(String user, String familyName, String givenName, String unit, String unitName, String role) {
 
@@ -33,6 +33,8 @@ public record Officer(String user, String familyName, String givenName, String u
             case "specialist" -> police ? "cán bộ" : "chuyên viên";
             case "head" -> police ? "trưởng công an" : "chủ tịch";
             case "deputy" -> "phó chủ tịch";
+            case "postclerk" -> "nhân viên bưu chính công ích";
+            case Caller.AUDITOR -> "người kiểm tra, chỉ xem";
             case Caller.RULEBOOK_ANALYST -> "cán bộ phân tích";
             case Caller.RULEBOOK_PUBLISHER -> "người ban hành";
             default -> "máy khách";

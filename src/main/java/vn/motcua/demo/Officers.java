@@ -57,8 +57,14 @@ class Officers implements SmartInitializingSingleton {
                                     Caller.PORTAL_CLIENT),
                             new Officer(
                                     "phantich", "Trịnh Thị", "Mỹ Hạnh", "", "Bộ quy trình", Caller.RULEBOOK_ANALYST),
-                            new Officer(
-                                    "banhanh", "Vương Đình", "Sáng", "", "Bộ quy trình", Caller.RULEBOOK_PUBLISHER)))
+                            new Officer("banhanh", "Vương Đình", "Sáng", "", "Bộ quy trình", Caller.RULEBOOK_PUBLISHER),
+                            officer(
+                                    "thuynguyen.buudien",
+                                    "Mạc Thị|Thanh Tâm",
+                                    "31.11560",
+                                    "Bưu điện phường Thủy Nguyên",
+                                    "postclerk"),
+                            new Officer("kiemtra", "Lý Quốc", "Bảo", "", "Kiểm tra, giám sát", Caller.AUDITOR)))
             .flatMap(officers -> officers)
             .toList();
 

@@ -100,6 +100,7 @@ public class Desk {
     public List<Unit> unitsOf(Caller caller) {
         return caller.groups().stream()
                 .map(OpenTask::unitOf)
+                .filter(caller::worksIn)
                 .distinct()
                 .sorted()
                 .map(units::history)

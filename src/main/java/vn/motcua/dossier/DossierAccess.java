@@ -15,7 +15,8 @@ public class DossierAccess {
     }
 
     /**
-     * The dossier, for an officer of a unit that handles it, or the portal client that filed it.
+     * The dossier, for an officer of a unit that handles it, an auditor, or the portal client or public-post clerk who
+     * filed it.
      *
      * @throws Refused {@code NOT_FOUND} otherwise
      */
@@ -23,24 +24,25 @@ public class DossierAccess {
         return dossiers.find(code)
                 .filter(dossier -> caller.worksIn(dossier.receptionUnit())
                         || (dossier.decidingUnit() != null && caller.worksIn(dossier.decidingUnit()))
-                        || filedByPortal(dossier, caller))
+                        || caller.audits()
+                        || handedIn(dossier, caller))
                 .orElseThrow(() -> Refused.notFound("dossier.unknown", code));
     }
 
     /**
-     * The dossier, for a clerk of its shop or the portal client that filed it: whoever may hand in on the citizen's
-     * behalf.
+     * The dossier, for a clerk of its shop, or the portal client or public-post clerk who filed it: whoever may hand in
+     * on the citizen's behalf.
      *
      * @throws Refused {@code NOT_FOUND} otherwise
      */
     public Dossier fileable(String code, Caller caller) {
         return dossiers.find(code)
-                .filter(dossier ->
-                        caller.groups().contains(dossier.receptionUnit() + "-clerk") || filedByPortal(dossier, caller))
+                .filter(dossier -> caller.clerkOf(dossier.receptionUnit()) || handedIn(dossier, caller))
                 .orElseThrow(() -> Refused.notFound("dossier.unknown", code));
     }
 
-    private static boolean filedByPortal(Dossier dossier, Caller caller) {
-        return caller.portal() && dossier.filedBy().equals(caller.user());
+    private static boolean handedIn(Dossier dossier, Caller caller) {
+        return (caller.portal() || caller.postClerkOf(dossier.receptionUnit()))
+                && dossier.filedBy().equals(caller.user());
     }
 }

@@ -24,6 +24,7 @@ import vn.motcua.platform.Caller;
 import vn.motcua.platform.RandomWord;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
+import vn.motcua.rulebook.Channel;
 import vn.motcua.rulebook.Procedure;
 import vn.motcua.rulebook.Procedures;
 
@@ -175,8 +176,14 @@ public class FileDossier {
         if (shop.kind() != UnitKind.SHOP) {
             throw Refused.invalid("receptionUnit", "dossier.filing.notAShop", shop.name());
         }
-        if (!client.portal() && !client.groups().contains(shop.code() + "-clerk")) {
+        if (client.portal() || client.clerkOf(shop.code())) {
+            return shop;
+        }
+        if (!client.postClerkOf(shop.code())) {
             throw Refused.forbidden("dossier.filing.otherShop", shop.name());
+        }
+        if (filing.channel() != Channel.POST) {
+            throw Refused.forbidden("dossier.filing.postOnly");
         }
         return shop;
     }

@@ -7,6 +7,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
+import vn.motcua.platform.ClientNetwork;
 import vn.motcua.platform.Refused;
 
 /**
@@ -27,7 +28,7 @@ class FilingLimit {
 
     /** @throws Refused {@code TOO_MANY}, with the seconds to wait */
     void take(String address) {
-        Bucket bucket = buckets.get(address, key -> Bucket.builder()
+        Bucket bucket = buckets.get(ClientNetwork.of(address), key -> Bucket.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(PER_ADDRESS)
                         .refillGreedy(PER_ADDRESS, WINDOW)

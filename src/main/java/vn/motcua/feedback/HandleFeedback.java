@@ -131,6 +131,7 @@ public class HandleFeedback {
         return caller.groups().stream()
                 .filter(group -> group.contains("-"))
                 .map(group -> group.substring(0, group.lastIndexOf('-')))
+                .filter(caller::worksIn)
                 .distinct()
                 .toList();
     }

@@ -75,7 +75,7 @@ public class JournalReading {
     }
 
     private static void checkAuditor(Caller caller) {
-        if (!caller.audits()) {
+        if (!caller.readsJournal()) {
             throw Refused.forbidden("journal.auditorsOnly");
         }
     }

@@ -1,5 +1,6 @@
 package vn.motcua.platform;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
@@ -21,11 +22,17 @@ public record Caller(String user, Set<String> groups) {
     /** Group of those who approve, publish and take back revisions of the rulebook. */
     public static final String RULEBOOK_PUBLISHER = "rulebook-publisher";
 
-    /** Group of those who read and verify the journal. */
+    /** Group of those who read every dossier and the journal, and change nothing. */
     public static final String AUDITOR = "auditor";
 
-    /** Group of those who run the system; the engine's own name for them. */
+    /** Group of those who keep users and the running of the system; the name is the engine's. */
     public static final String ADMINISTRATOR = "camunda-admin";
+
+    /** What officers of a unit are there; the last part of their group. */
+    public static final List<String> OFFICERS = List.of("clerk", "specialist", "head", "deputy");
+
+    /** Suffix of the groups of public-post clerks: they hand in by post at that shop, and are none of its officers. */
+    private static final String POST_CLERK = "-postclerk";
 
     /** Prefix of authorities that stand for groups. */
     public static final String GROUP_PREFIX = "GROUP_";
@@ -54,13 +61,33 @@ public record Caller(String user, Set<String> groups) {
         return groups.contains(RULEBOOK_ANALYST) || groups.contains(RULEBOOK_PUBLISHER);
     }
 
-    /** Whether the user may read and verify the journal. */
-    public boolean audits() {
-        return groups.contains(AUDITOR) || groups.contains(ADMINISTRATOR);
+    /** Whether the user is an officer of some unit. */
+    public boolean officer() {
+        return groups.stream().anyMatch(group -> OFFICERS.contains(group.substring(group.lastIndexOf('-') + 1)));
     }
 
-    /** Whether the user works in the unit, in whatever role. */
+    /** Whether the user is an officer of the unit, in whatever role; a public-post clerk who serves it is none. */
     public boolean worksIn(String unit) {
-        return groups.stream().anyMatch(group -> group.startsWith(unit + "-"));
+        return groups.stream().anyMatch(group -> group.startsWith(unit + "-") && !group.endsWith(POST_CLERK));
+    }
+
+    /** Whether the user takes dossiers in at the shop. */
+    public boolean clerkOf(String shop) {
+        return groups.contains(shop + "-clerk");
+    }
+
+    /** Whether the user hands dossiers in at the shop for the public post. */
+    public boolean postClerkOf(String shop) {
+        return groups.contains(shop + POST_CLERK);
+    }
+
+    /** Whether the user may read and verify the journal. */
+    public boolean readsJournal() {
+        return audits() || administers();
+    }
+
+    /** Whether the user may read every dossier. */
+    public boolean audits() {
+        return groups.contains(AUDITOR);
     }
 }

@@ -87,9 +87,8 @@ class CrashIT {
         Map<String, Long> processes = processes();
         assertThat(processes.keySet()).containsExactlyInAnyOrderElementsOf(codes.values());
         assertThat(processes.values()).containsOnly(1L);
-        JsonNode tasks = application.get(
-                KillableApplication.ADMINISTRATOR,
-                "/engine-rest/task?taskDefinitionKey=UserTask_CheckPapers&maxResults=1000");
+        JsonNode tasks =
+                application.get(CLERK, "/engine-rest/task?taskDefinitionKey=UserTask_CheckPapers&maxResults=1000");
         assertThat(tasks).hasSize(FILINGS);
 
         List<String> accepted = acceptSome(tasks, codes.values().iterator().next());
@@ -171,14 +170,14 @@ class CrashIT {
             JsonNode instance = application
                     .get(
                             KillableApplication.ADMINISTRATOR,
-                            "/engine-rest/process-instance?rootProcessInstances=true&businessKey=" + code)
+                            "/engine-rest/process-instance?maxResults=10&rootProcessInstances=true&businessKey=" + code)
                     .get(0);
             timers.put(
                     code,
                     application
                             .get(
                                     KillableApplication.ADMINISTRATOR,
-                                    "/engine-rest/job?timers=true&processInstanceId="
+                                    "/engine-rest/job?maxResults=100&timers=true&processInstanceId="
                                             + instance.path("id").asText())
                             .findValuesAsText("dueDate")
                             .stream()

@@ -139,10 +139,13 @@ class DeskPageTest {
     }
 
     @Test
-    @DisplayName("Whoever works in no unit is told so")
+    @DisplayName("Whoever works in no unit is politely refused, and not led there")
     void hasNothingForOthers() {
-        assertThat(Visitor.loggedIn(api, Officers.ANALYST).get(PAGE).expect(200).text())
-                .contains("Chưa thuộc đơn vị nào");
+        for (String user : new String[] {Officers.ANALYST, Officers.POST_CLERK, Officers.AUDITOR}) {
+            assertThat(Visitor.loggedIn(api, user).get(PAGE).expect(403).text())
+                    .contains("Ông/bà không có quyền")
+                    .doesNotContain("href=\"/ban-lam-viec\"");
+        }
     }
 
     @Test
@@ -286,7 +289,7 @@ class DeskPageTest {
     @Test
     @DisplayName("Only the head gives tasks away, and only those of the own unit")
     void isForTheHead() {
-        for (String user : new String[] {Officers.SPECIALIST, Officers.CLERK, Officers.PORTAL, Officers.ANALYST}) {
+        for (String user : new String[] {Officers.SPECIALIST, Officers.CLERK, Officers.DEPUTY}) {
             Visitor officer = Visitor.loggedIn(api, user);
             officer.get(REASSIGN + "?unit=" + unit + "&task=" + task.getId()).expect(403);
             officer.get(PAGE);
@@ -380,7 +383,7 @@ class DeskPageTest {
                     .contains(Filings.NAME, Filings.IDENTITY, code);
         }
         String unknown = "31.11560-260907-9999";
-        for (String user : new String[] {Officers.OTHER_CLERK, Officers.OTHER_SPECIALIST, Officers.ANALYST}) {
+        for (String user : new String[] {Officers.OTHER_CLERK, Officers.OTHER_SPECIALIST}) {
             Visitor other = Visitor.loggedIn(api, user);
             String hidden = other.get("/ho-so/" + code).expect(404).text();
             assertThat(hidden.replace(code, unknown))

@@ -71,7 +71,7 @@ class DossierApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Officers.OTHER_CLERK, Officers.OTHER_SPECIALIST, Officers.ADMINISTRATOR})
+    @ValueSource(strings = {Officers.OTHER_CLERK, Officers.OTHER_SPECIALIST, Officers.POST_CLERK})
     void othersDoNotLearnThatItExists(String user) {
         accept();
         String unknown = path.substring(0, path.length() - 4) + "9999";
@@ -164,7 +164,7 @@ class DossierApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Officers.OTHER_CLERK, Officers.SPECIALIST, Officers.ADMINISTRATOR})
+    @ValueSource(strings = {Officers.OTHER_CLERK, Officers.POST_CLERK})
     void othersNeitherSupplementNorWithdraw(String user) {
         shop.complete(code, "UserTask_CheckPapers", MISSING);
 

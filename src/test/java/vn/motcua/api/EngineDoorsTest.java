@@ -70,7 +70,7 @@ class EngineDoorsTest {
         String[] request = door.split(" ");
         unchanged(() -> {
             Answer answer = api.call(request[0], request[1]).json("{}").send();
-            assertThat(answer.status()).as(door + ": " + answer.text()).isIn(400, 401, 403, 404, 500);
+            assertThat(answer.status()).as(door + ": " + answer.text()).isIn(400, 401, 403, 404);
             assertThat(answer.text()).doesNotContain("taskDefinitionKey", "\"id\"");
         });
         api.call("GET", "/engine-rest/task")
@@ -81,12 +81,15 @@ class EngineDoorsTest {
 
     @Test
     void anOfficerSeesTheTasksOfTheOwnGroupsOnly() {
-        JsonNode mine =
-                api.getAs(Officers.CLERK, "/engine-rest/task").expect(200).json();
+        JsonNode mine = api.getAs(Officers.CLERK, "/engine-rest/task?maxResults=2000")
+                .expect(200)
+                .json();
         assertThat(mine.findValuesAsText("id")).contains(task);
 
         for (String other : new String[] {Officers.OTHER_CLERK, Officers.SPECIALIST, Officers.PORTAL}) {
-            JsonNode theirs = api.getAs(other, "/engine-rest/task").expect(200).json();
+            JsonNode theirs = api.getAs(other, "/engine-rest/task?maxResults=2000")
+                    .expect(200)
+                    .json();
             assertThat(theirs.findValuesAsText("id")).doesNotContain(task);
             assertThat(api.getAs(other, "/engine-rest/task/" + task).status()).isIn(403, 404);
             assertThat(api.getAs(other, "/engine-rest/task/" + task + "/variables")
@@ -228,9 +231,9 @@ class EngineDoorsTest {
         for (Map<String, Object> body : java.util.List.<Map<String, Object>>of(
                 Map.of(), Map.of("businessKey", "31.11560-260907-9999"), Map.of("businessKey", code))) {
             unchanged(() -> assertThat(api.postAs(Officers.ADMINISTRATOR, start, body)
-                            .expect(409)
+                            .expect(403)
                             .text("message"))
-                    .startsWith("Không được tự tạo hoặc thay đổi quy trình của hồ sơ"));
+                    .contains("CREATE"));
         }
     }
 

@@ -221,7 +221,7 @@ class FeedbackPageTest {
         assertThat(Visitor.loggedIn(api, Officers.CLERK).get("/phan-anh/xu-ly").text())
                 .doesNotContain(sent.code());
         Visitor.loggedIn(api, Officers.OTHER_SPECIALIST).get(handling(sent)).expect(404);
-        Visitor.loggedIn(api, Officers.ANALYST).get(handling(sent)).expect(404);
+        Visitor.loggedIn(api, Officers.ANALYST).get(handling(sent)).expect(403);
     }
 
     @Test

@@ -173,7 +173,7 @@ class ModelerDeployTest {
 
     @Test
     void neverDeletesADeployment() {
-        String deployment = api.getAs(Officers.ADMINISTRATOR, "/engine-rest/deployment")
+        String deployment = api.getAs(Officers.ADMINISTRATOR, "/engine-rest/deployment?maxResults=10")
                 .json()
                 .get(0)
                 .path("id")
@@ -201,7 +201,7 @@ class ModelerDeployTest {
 
     @Test
     void saysWhyADeploymentIsNeverDeleted() {
-        String deployment = api.getAs(Officers.ADMINISTRATOR, "/engine-rest/deployment")
+        String deployment = api.getAs(Officers.ADMINISTRATOR, "/engine-rest/deployment?maxResults=10")
                 .json()
                 .get(0)
                 .path("id")

@@ -30,6 +30,15 @@ class Officers implements SmartInitializingSingleton {
     /** Head of the committee that decides in Thủy Nguyên. */
     static final String HEAD = "lanhdao.tn";
 
+    /** The head's deputy in Thủy Nguyên. */
+    static final String DEPUTY = "pho.tn";
+    /** Hands in by post at the shop of Thủy Nguyên. */
+    static final String POST_CLERK = "buudien.tn";
+    /** Reads everything. */
+    static final String AUDITOR = "kiemtra";
+    /** Is in no group. */
+    static final String NOBODY = "khong.nhom";
+
     /** Writes the rulebook. */
     static final String ANALYST = "phantich";
     /** Writes the rulebook too, and publishes it. */
@@ -55,6 +64,10 @@ class Officers implements SmartInitializingSingleton {
         add(SPECIALIST, committeeOf(Shop.THUY_NGUYEN) + "-specialist");
         add(OTHER_SPECIALIST, committeeOf(Shop.HAI_DUONG) + "-specialist");
         add(HEAD, committeeOf(Shop.THUY_NGUYEN) + "-head");
+        add(DEPUTY, committeeOf(Shop.THUY_NGUYEN) + "-deputy");
+        add(POST_CLERK, shopOf(Shop.THUY_NGUYEN) + "-postclerk");
+        add(AUDITOR, Caller.AUDITOR);
+        add(NOBODY);
         add(ANALYST, Caller.RULEBOOK_ANALYST);
         add(PUBLISHER, Caller.RULEBOOK_PUBLISHER);
         add(ANALYST_AND_PUBLISHER);

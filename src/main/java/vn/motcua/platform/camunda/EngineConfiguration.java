@@ -41,6 +41,7 @@ class EngineConfiguration {
                 parseListeners.orderedStream().forEach(listeners::add);
                 engine.setCustomPreBPMNParseListeners(listeners);
                 engine.setEnableCmdExceptionLogging(false);
+                engine.setPasswordPolicy(new OfficerPasswords());
                 engine.setCustomPreCommandInterceptorsTxRequired(
                         List.of(new RefusalInterceptor(sentences), new OnlyByCompleting()));
                 engine.setCustomPreCommandInterceptorsTxRequiresNew(

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
@@ -16,9 +18,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.Http403ForbiddenEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -29,10 +33,11 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import vn.motcua.platform.Caller;
 import vn.motcua.platform.ExpiredForm;
 import vn.motcua.platform.InterruptedForm;
+import vn.motcua.platform.TooManyAttempts;
 
 /**
  * How an officer logs in to our pages and out again. One answer to every failed attempt, so that nobody learns which
- * user ids exist; the engine counts failures and locks the account for a while.
+ * user ids exist.
  */
 final class OfficerLogin {
 
@@ -74,7 +79,20 @@ final class OfficerLogin {
     private OfficerLogin() {}
 
     static void form(FormLoginConfigurer<HttpSecurity> form) {
-        form.loginPage(PAGE).failureUrl(PAGE + "?error").successHandler(new FirstPage());
+        form.loginPage(PAGE).failureHandler(failure()).successHandler(new FirstPage());
+    }
+
+    /** Whoever has tried too often is told so with the status that programs know. */
+    private static AuthenticationFailureHandler failure() {
+        AuthenticationFailureHandler otherwise = new SimpleUrlAuthenticationFailureHandler(PAGE + "?error");
+        return (request, response, fault) -> {
+            if (fault instanceof TooManyAttempts refused) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refused.seconds()));
+                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            } else {
+                otherwise.onAuthenticationFailure(request, response, fault);
+            }
+        };
     }
 
     static void logout(LogoutConfigurer<HttpSecurity> logout) {
@@ -111,7 +129,7 @@ final class OfficerLogin {
     }
 
     /** Back to the form that was interrupted or the page that was asked for; else to where the user works. */
-    private static final class FirstPage extends SavedRequestAwareAuthenticationSuccessHandler {
+    static final class FirstPage extends SavedRequestAwareAuthenticationSuccessHandler {
 
         @Override
         public void onAuthenticationSuccess(
@@ -129,7 +147,11 @@ final class OfficerLogin {
         @Override
         protected String determineTargetUrl(
                 HttpServletRequest request, HttpServletResponse response, Authentication user) {
-            return Caller.of(user).worksOnRulebook() ? "/rulebook" : "/ban-lam-viec";
+            Caller caller = Caller.of(user);
+            if (caller.worksOnRulebook()) {
+                return "/rulebook";
+            }
+            return caller.officer() ? "/ban-lam-viec" : "/";
         }
     }
 }

@@ -48,6 +48,8 @@ class OfficerPermissions implements SmartInitializingSingleton {
         grantEverybody(Resources.PROCESS_DEFINITION, ANY, Permissions.READ);
         form(Caller.RULEBOOK_ANALYST, "Bộ quy trình – cán bộ phân tích");
         form(Caller.RULEBOOK_PUBLISHER, "Bộ quy trình – người ban hành");
+        form(Caller.AUDITOR, "Kiểm tra, giám sát – chỉ xem");
+        form(Caller.PORTAL_CLIENT, "Cổng Dịch vụ công – máy khách");
         grant(Caller.RULEBOOK_ANALYST, Resources.DEPLOYMENT, Permissions.CREATE, Permissions.READ);
         for (String group : List.of(Caller.RULEBOOK_ANALYST, Caller.RULEBOOK_PUBLISHER)) {
             grant(group, Resources.PROCESS_DEFINITION, Permissions.READ);

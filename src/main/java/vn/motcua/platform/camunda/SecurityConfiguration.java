@@ -1,23 +1,21 @@
 package vn.motcua.platform.camunda;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import vn.motcua.platform.Caller;
 
 /**
  * Which doors are open. Path patterns are given as matchers because the engine's REST API and web applications are
@@ -26,120 +24,103 @@ import vn.motcua.platform.Caller;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** The engine's REST API: Modeler and other clients, with HTTP Basic; the engine's authorizations decide. */
+    private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+    private final Entrance entrance;
+
+    SecurityConfiguration(Entrance entrance) {
+        this.entrance = entrance;
+    }
+
+    /** The engine's REST API, for Modeler and other clients; the engine's authorizations decide. */
     @Bean
     @Order(1)
-    SecurityFilterChain engineRest(HttpSecurity http, IdentityService identity, AuthenticationEntryPoint challenge)
+    SecurityFilterChain engineRest(HttpSecurity http, IdentityService identity, AccessDeniedHandler denied)
             throws Exception {
-        return http.securityMatcher(path("/engine-rest/**"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .httpBasic(basic -> basic.authenticationEntryPoint(challenge))
+        entrance.requests(http);
+        return http.securityMatcher(Doors.path("/engine-rest/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(Doors.inSomeGroup()))
+                .exceptionHandling(handling -> handling.accessDeniedHandler(denied))
                 .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> {
+                    ofData(headers);
+                    headers.addHeaderWriter(SecurityConfiguration::keptNowhere);
+                })
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterAfter(new EngineAuthentication(identity), AuthorizationFilter.class)
                 .build();
     }
 
     /**
-     * Tasklist, Cockpit and Admin bring their own login, CSRF protection and headers; who has logged in to our pages is
-     * known to them.
+     * Tasklist, Cockpit and Admin bring their own CSRF protection and headers; who has logged in to our pages is known
+     * to them.
      */
     @Bean
     @Order(2)
-    SecurityFilterChain webapps(HttpSecurity http, SharedLogin login) throws Exception {
-        return http.securityMatcher(path("/camunda/**"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+        entrance.tasklist(http);
+        return http.securityMatcher(Doors.path("/camunda/**"))
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
-                .addFilterBefore(login.intoTasklist(), AuthorizationFilter.class)
+                .headers(headers -> secureTransport(headers.defaultsDisabled())
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                        .addHeaderWriter(SecurityConfiguration::keptNowhere))
                 .build();
     }
 
-    /** Our API. Public: catalogue, quotes, calendar, places, tracking. Everything else needs a user. */
+    /** Our API. */
     @Bean
     @Order(3)
-    SecurityFilterChain api(HttpSecurity http, AuthenticationEntryPoint challenge, AccessDeniedHandler denied)
-            throws Exception {
-        return http.securityMatcher(path("/api/**"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                get("/api/procedures/**"),
-                                get("/api/calendar/**"),
-                                get("/api/localities/**"),
-                                get("/api/units/**"),
-                                get("/api/tracking/**"),
-                                get("/api/simplification"),
-                                get("/api/statistics/**"),
-                                PathPatternRequestMatcher.withDefaults()
-                                        .matcher(HttpMethod.POST, "/api/procedures/{procedure}/quote"))
-                        .permitAll()
-                        .requestMatchers(
-                                path("/api/dossiers/**"),
-                                path("/api/payments/**"),
-                                path("/api/rulebook/**"),
-                                path("/api/simplification/**"))
-                        .authenticated()
-                        .anyRequest()
-                        .denyAll())
-                .httpBasic(basic -> basic.authenticationEntryPoint(challenge))
+    SecurityFilterChain api(HttpSecurity http, AccessDeniedHandler denied) throws Exception {
+        entrance.requests(http);
+        return http.securityMatcher(Doors.path("/api/**"))
+                .authorizeHttpRequests(Doors::api)
                 .exceptionHandling(handling -> handling.accessDeniedHandler(denied))
                 .csrf(AbstractHttpConfigurer::disable)
+                .headers(SecurityConfiguration::ofData)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
     }
 
-    /**
-     * Pages: some for everybody, some for officers who have logged in; nothing else answers. The time machine's paths
-     * exist in the demo profile only.
-     */
+    /** Pages, and everything else, which does not answer. */
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http, SharedLogin login) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(path(OfficerLogin.FEEDBACK))
-                        .authenticated()
-                        .requestMatchers(
-                                get("/"),
-                                get(OfficerLogin.PAGE),
-                                path("/thu-tuc/**"),
-                                path("/tra-cuu/**"),
-                                path("/phan-anh/**"),
-                                get("/so-lieu/**"),
-                                path("/demo/**"),
-                                get("/webjars/**"),
-                                get("/*.css"),
-                                get("/*.js"),
-                                get("/favicon.svg"),
-                                get("/swagger-ui.html"),
-                                get("/swagger-ui/**"),
-                                get("/v3/api-docs/**"),
-                                get("/openapi/*.yaml"),
-                                get("/actuator/health/**"),
-                                path("/error"))
-                        .permitAll()
-                        .requestMatchers(path("/rulebook/**"), path("/simplification/**"))
-                        .hasAnyAuthority(group(Caller.RULEBOOK_ANALYST), group(Caller.RULEBOOK_PUBLISHER))
-                        .requestMatchers(path("/van-hanh/**"))
-                        .hasAuthority(group(Caller.ADMINISTRATOR))
-                        .requestMatchers(path("/nhat-ky/**"))
-                        .hasAnyAuthority(group(Caller.AUDITOR), group(Caller.ADMINISTRATOR))
-                        .requestMatchers(path("/ho-so/**"), path("/ban-lam-viec/**"))
-                        .authenticated()
-                        .anyRequest()
-                        .denyAll())
-                .formLogin(OfficerLogin::form)
-                .logout(OfficerLogin::logout)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        entrance.pages(http);
+        return http.authorizeHttpRequests(Doors::pages)
                 .exceptionHandling(OfficerLogin::refusals)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(jsonClock()))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                                "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
-                                        + "frame-ancestors 'none'; form-action 'self'; base-uri 'self'"))
+                .headers(headers -> secureTransport(headers)
+                        // Drawn models set styles of their own; scripts never stand in a page.
+                        .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'self'; "
+                                + "script-src 'self'; object-src 'none'; img-src 'self' data:; "
+                                + "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; form-action 'self'; "
+                                + "base-uri 'self'"))
+                        .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
-                .addFilterBefore(login.fromTasklist(), AnonymousAuthenticationFilter.class)
                 .build();
     }
 
-    private static String group(String id) {
-        return Caller.GROUP_PREFIX + id;
+    /** Answers that no browser is meant to show. */
+    private static void ofData(HeadersConfigurer<HttpSecurity> headers) {
+        secureTransport(headers)
+                .contentSecurityPolicy(
+                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'; sandbox"))
+                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
+    }
+
+    /** The engine's answers hold data of dossiers; by itself it lets browsers keep them. Files of its pages may be kept. */
+    private static void keptNowhere(HttpServletRequest request, HttpServletResponse response) {
+        String servlet = request.getServletPath();
+        if (servlet.startsWith("/engine-rest") || servlet.startsWith("/camunda/api")) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
+
+    /** Sent over TLS only. Other names below ours may be served by others, so they are left out. */
+    private static HeadersConfigurer<HttpSecurity> secureTransport(HeadersConfigurer<HttpSecurity> headers) {
+        return headers.httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false));
     }
 
     /** A browser form cannot send JSON across sites, so the JSON door of the demo clock needs no token. */
@@ -147,15 +128,5 @@ class SecurityConfiguration {
         return request -> "/demo/clock".equals(request.getRequestURI())
                 && request.getContentType() != null
                 && request.getContentType().startsWith("application/json");
-    }
-
-    private static RequestMatcher path(String pattern) {
-        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
-    }
-
-    private static RequestMatcher get(String pattern) {
-        return new OrRequestMatcher(
-                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, pattern),
-                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.HEAD, pattern));
     }
 }

@@ -7,12 +7,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import org.camunda.bpm.engine.IdentityService;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -23,6 +33,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.motcua.platform.Caller;
 
 /**
  * Makes one login of our pages and Tasklist, which keep theirs in the same session under different names: whoever has
@@ -36,24 +47,29 @@ class SharedLogin {
     private static final RequestMatcher TASKLIST_LOGOUT = PathPatternRequestMatcher.withDefaults()
             .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
 
-    private final EngineUsers users;
-    private final IdentityService identity;
+    private final AuthorizationService authorizations;
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    SharedLogin(EngineUsers users, IdentityService identity) {
-        this.users = users;
-        this.identity = identity;
+    SharedLogin(@Lazy AuthorizationService authorizations) {
+        this.authorizations = authorizations;
     }
 
-    /** For the engine's web applications: takes over who has logged in to our pages. */
-    Filter intoTasklist() {
+    /**
+     * For the engine's web applications: takes over who has logged in to our pages.
+     *
+     * @param exists whether a user who logged in earlier is still one
+     */
+    Filter intoTasklist(Predicate<String> exists) {
         return new OncePerRequestFilter() {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                String user = userOfOurPages();
+                Caller user = userOfOurPages();
                 HttpSession session = request.getSession(false);
-                if (user != null && session != null) {
+                if (user != null
+                        && session != null
+                        && !user.user().equals(userOfTasklist(session))
+                        && exists.test(user.user())) {
                     makeKnown(user, session);
                 }
                 chain.doFilter(request, response);
@@ -67,13 +83,13 @@ class SharedLogin {
     }
 
     /** For our pages: takes over who has logged in to Tasklist. */
-    Filter fromTasklist() {
+    Filter fromTasklist(EngineUsers users) {
         return new OncePerRequestFilter() {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 String user = userOfOurPages() == null ? userOfTasklist(request.getSession(false)) : null;
-                if (user != null && exists(user)) {
+                if (user != null && users.exist(user)) {
                     SecurityContext context = SecurityContextHolder.createEmptyContext();
                     context.setAuthentication(users.known(user));
                     SecurityContextHolder.setContext(context);
@@ -84,24 +100,29 @@ class SharedLogin {
         };
     }
 
-    private void makeKnown(String user, HttpSession session) {
-        if (!user.equals(userOfTasklist(session)) && exists(user)) {
-            Authentications known = AuthenticationUtil.getAuthsFromSession(session);
-            known.addOrReplace(AuthenticationUtil.createAuthentication(ENGINE, user));
-            AuthenticationUtil.updateSession(session, known);
-        }
+    /** With the groups of the login: an identity provider's users are none of the engine's. */
+    private void makeKnown(Caller user, HttpSession session) {
+        List<String> groups = List.copyOf(user.groups());
+        Set<String> applications = Stream.of(AuthenticationUtil.APPS)
+                .filter(application -> authorizations.isUserAuthorized(
+                        user.user(), groups, Permissions.ACCESS, Resources.APPLICATION, application))
+                .collect(Collectors.toCollection(HashSet::new));
+        applications.add(AuthenticationUtil.APP_WELCOME);
+        UserAuthentication login = new UserAuthentication(user.user(), ENGINE);
+        login.setGroupIds(groups);
+        login.setTenantIds(List.of());
+        login.setAuthorizedApps(applications);
+        Authentications known = AuthenticationUtil.getAuthsFromSession(session);
+        known.addOrReplace(login);
+        AuthenticationUtil.updateSession(session, known);
     }
 
-    private boolean exists(String user) {
-        return identity.createUserQuery().userId(user).count() > 0;
-    }
-
-    private static @Nullable String userOfOurPages() {
+    private static @Nullable Caller userOfOurPages() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         boolean somebody = authentication != null
                 && authentication.isAuthenticated()
                 && !(authentication instanceof AnonymousAuthenticationToken);
-        return somebody ? authentication.getName() : null;
+        return somebody ? Caller.of(authentication) : null;
     }
 
     private static @Nullable String userOfTasklist(@Nullable HttpSession session) {

@@ -7,8 +7,10 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
@@ -71,21 +73,41 @@ class BodyLimit extends OncePerRequestFilter {
                             + detail + "\"}");
             return;
         }
-        chain.doFilter(new Limited(request, limit), response);
+        AtomicBoolean cutOff = new AtomicBoolean();
+        chain.doFilter(new Limited(request, limit, cutOff), new Answered(response, cutOff));
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
 
         private final long limit;
+        private final AtomicBoolean cutOff;
 
-        Limited(HttpServletRequest request, long limit) {
+        Limited(HttpServletRequest request, long limit, AtomicBoolean cutOff) {
             super(request);
             this.limit = limit;
+            this.cutOff = cutOff;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream(), limit);
+            return new LimitedStream(super.getInputStream(), limit, cutOff);
+        }
+    }
+
+    /** The engine takes a body that ends too early for a fault of its own. */
+    private static final class Answered extends HttpServletResponseWrapper {
+
+        private final AtomicBoolean cutOff;
+
+        Answered(HttpServletResponse response, AtomicBoolean cutOff) {
+            super(response);
+            this.cutOff = cutOff;
+        }
+
+        @Override
+        public void setStatus(int status) {
+            boolean ours = cutOff.get() && status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+            super.setStatus(ours ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : status);
         }
     }
 
@@ -93,11 +115,13 @@ class BodyLimit extends OncePerRequestFilter {
 
         private final ServletInputStream body;
         private final long limit;
+        private final AtomicBoolean cutOff;
         private long read;
 
-        LimitedStream(ServletInputStream body, long limit) {
+        LimitedStream(ServletInputStream body, long limit, AtomicBoolean cutOff) {
             this.body = body;
             this.limit = limit;
+            this.cutOff = cutOff;
         }
 
         @Override
@@ -117,6 +141,7 @@ class BodyLimit extends OncePerRequestFilter {
         private void count(int bytes) throws IOException {
             read += bytes;
             if (read > limit) {
+                cutOff.set(true);
                 throw new TooLarge(limit);
             }
         }

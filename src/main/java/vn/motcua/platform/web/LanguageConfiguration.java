@@ -53,6 +53,8 @@ class LanguageConfiguration implements WebMvcConfigurer {
             }
         };
         resolver.setCookieHttpOnly(true);
+        resolver.setCookieSameSite("Lax");
+        resolver.setCookieSecure(environment.getRequiredProperty("motcua.https", Boolean.class));
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setDefaultLocaleFunction(LanguageConfiguration::unchosen);
         return resolver;

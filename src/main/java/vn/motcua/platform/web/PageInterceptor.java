@@ -60,8 +60,9 @@ class PageInterceptor implements HandlerInterceptor {
         if (request.getUserPrincipal() instanceof Authentication user) {
             page.addObject("officer", user.getName());
             page.addObject("administers", Caller.of(user).administers());
-            page.addObject("audits", Caller.of(user).audits());
+            page.addObject("readsJournal", Caller.of(user).readsJournal());
             page.addObject("worksOnRulebook", Caller.of(user).worksOnRulebook());
+            page.addObject("officerOfUnit", Caller.of(user).officer());
         }
     }
 

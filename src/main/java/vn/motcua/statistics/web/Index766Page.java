@@ -97,7 +97,7 @@ class Index766Page {
         if (known.isEmpty()) {
             throw Refused.notFound("statistics.behind.unknown");
         }
-        Predicate<String> mayRead = user == null ? code -> false : Caller.of(user)::worksIn;
+        Predicate<String> mayRead = readableBy(user);
         model.addAttribute("words", words);
         model.addAttribute("indicator", asked);
         model.addAttribute("unit", known.get(known.size() - 1));
@@ -120,5 +120,13 @@ class Index766Page {
     private void problem(Refused refused, HttpServletResponse response, Locale locale, Model model) {
         response.setStatus(refused.kind().httpStatus());
         model.addAttribute("problem", sentences.in(locale, refused));
+    }
+
+    private static Predicate<String> readableBy(@Nullable Authentication user) {
+        if (user == null) {
+            return unit -> false;
+        }
+        Caller caller = Caller.of(user);
+        return unit -> caller.audits() || caller.worksIn(unit);
     }
 }

@@ -1,0 +1,22 @@
+package vn.motcua.platform.camunda;
+
+import java.util.List;
+import org.camunda.bpm.engine.identity.PasswordPolicy;
+import org.camunda.bpm.engine.identity.PasswordPolicyRule;
+import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
+import org.camunda.bpm.engine.impl.identity.PasswordPolicyUserDataRuleImpl;
+
+/**
+ * Which passwords the engine takes: long ones that do not hold the user's name. Kinds of characters are not asked for,
+ * because that makes people write them down (NIST SP 800-63B, 5.1.1.2).
+ */
+class OfficerPasswords implements PasswordPolicy {
+
+    /** Length of the shortest password, in characters. */
+    static final int SHORTEST = 10;
+
+    @Override
+    public List<PasswordPolicyRule> getRules() {
+        return List.of(new PasswordPolicyLengthRuleImpl(SHORTEST), new PasswordPolicyUserDataRuleImpl());
+    }
+}
