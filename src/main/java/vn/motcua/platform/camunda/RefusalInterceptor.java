@@ -1,5 +1,7 @@
 package vn.motcua.platform.camunda;
 
+import java.sql.SQLException;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -12,8 +14,10 @@ import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import vn.motcua.platform.DatabaseUnavailable;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.Sentences;
 
@@ -25,6 +29,9 @@ import vn.motcua.platform.Sentences;
 class RefusalInterceptor extends CommandInterceptor {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalInterceptor.class);
+
+    /** Serialization failure, deadlock, lock not available. */
+    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03");
 
     private final Sentences sentences;
 
@@ -41,15 +48,30 @@ class RefusalInterceptor extends CommandInterceptor {
         } catch (RuntimeException e) {
             Refused refusal = refusalIn(e);
             if (refusal == null) {
-                logFault(e);
+                if (DatabaseUnavailable.causedBy(e)) {
+                    tell(RefusalAnswers.UNAVAILABLE, true);
+                    log.warn("The database is not available: {}", String.valueOf(e.getMessage()));
+                } else {
+                    if (collision(e)) {
+                        Refused meanwhile = Refused.conflict("platform.problem.concurrent");
+                        tell(
+                                RefusalAnswers.REFUSED,
+                                new RefusedAct(sentences.vietnamese(meanwhile), meanwhile));
+                    }
+                    logFault(e);
+                }
                 throw e;
             }
             RefusedAct act = new RefusedAct(sentences.vietnamese(refusal), refusal);
-            RequestAttributes request = RequestContextHolder.getRequestAttributes();
-            if (request != null) {
-                request.setAttribute(RefusalAnswers.REFUSED, act, RequestAttributes.SCOPE_REQUEST);
-            }
+            tell(RefusalAnswers.REFUSED, act);
             throw act;
+        }
+    }
+
+    private static void tell(String attribute, Object value) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(attribute, value, RequestAttributes.SCOPE_REQUEST);
         }
     }
 
@@ -60,10 +82,22 @@ class RefusalInterceptor extends CommandInterceptor {
                 || fault instanceof NotFoundException
                 || fault instanceof MigrationPlanValidationException
                 || fault instanceof MigratingProcessInstanceValidationException
-                || fault instanceof OptimisticLockingException;
+                || collision(fault);
         if (Context.getCommandContext() == null && !clientsFault) {
             log.error("Engine command failed", fault);
         }
+    }
+
+    /** Somebody else's act came first, or holds what this one needs: nothing is broken, the client may look again. */
+    private static boolean collision(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockingException
+                    || cause instanceof TransientDataAccessException
+                    || cause instanceof SQLException failure && BUSY.contains(String.valueOf(failure.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Refused refusalIn(Throwable thrown) {
