@@ -21,7 +21,7 @@ final class Cluster implements AutoCloseable {
     static final String COLLEAGUE = "dongnghiep";
 
     /** Short, so that a test sees how a survivor takes over; 15 minutes otherwise. */
-    static final Duration LOCK = Duration.ofSeconds(6);
+    static final Duration LOCK = Duration.ofSeconds(10);
 
     /** How long a request waits for a connection before it is told to come again; 10 seconds otherwise. */
     static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);

@@ -142,7 +142,7 @@ class FaultsIT {
     void sameTask() throws Exception {
         int tasks = scaled(250);
         String sample = file("same-task-0");
-        new DossierCopies(cluster.postgres.database()).copy(sample, tasks - 1);
+        new OpenDossierCopies(cluster.postgres.database()).copy(sample, tasks - 1);
         List<String> ids = cluster.jdbc()
                 .sql("select distinct task_id from work_item where element = 'UserTask_CheckPapers' and dossier_code in "
                         + "(select code from dossier where status = 1 or status = 2)")
@@ -208,7 +208,7 @@ class FaultsIT {
         int timers = scaled(1000);
         String sample = file("timers-0");
         complete(sample, "UserTask_CheckPapers");
-        new DossierCopies(cluster.postgres.database()).copy(sample, timers - 1);
+        new OpenDossierCopies(cluster.postgres.database()).copy(sample, timers - 1);
         Instant due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
         int set = cluster.jdbc()
                 .sql(

@@ -109,7 +109,7 @@ final class Reckoning {
         WRONG.put(
                 "tasks done twice",
                 """
-                select count(*) from (select task_id from officer_act group by task_id having count(*) > 1) a""");
+                select count(*) from (select task_id from officer_act group by dossier_code, task_id having count(*) > 1) a""");
         WRONG.put("dossiers without facts", without("dossier d", "dossier_fact", "d.code"));
         WRONG.put("figures of received dossiers that are not the facts'", figure("received", "true"));
         WRONG.put("figures of open dossiers that are not the facts'", figure("is_open", "f.is_open"));

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.pvm.PvmException;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ class RefusalInterceptor extends CommandInterceptor {
     /** Serialization failure, deadlock, lock not available. */
     private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03");
 
+    private static final String MEANWHILE = "platform.problem.concurrent";
+
+    /** What the engine says when a dossier's process moved between its reading of the task and of the execution. */
+    private static final String MOVED_ON = "has no current activity";
+
     private final Sentences sentences;
 
     RefusalInterceptor(Sentences sentences) {
@@ -47,13 +53,19 @@ class RefusalInterceptor extends CommandInterceptor {
             throw alreadyTold;
         } catch (RuntimeException e) {
             Refused refusal = refusalIn(e);
+            if (Context.getJobExecutorContext() != null && collision(e)) {
+                // Like the engine's own collisions: the job is tried again at once and has not failed.
+                throw e instanceof OptimisticLockingException
+                        ? e
+                        : new OptimisticLockingException("Another act on this dossier came first", e);
+            }
             if (refusal == null) {
                 if (DatabaseUnavailable.causedBy(e)) {
                     tell(RefusalAnswers.UNAVAILABLE, true);
                     log.warn("The database is not available: {}", String.valueOf(e.getMessage()));
                 } else {
                     if (collision(e)) {
-                        Refused meanwhile = Refused.conflict("platform.problem.concurrent");
+                        Refused meanwhile = Refused.conflict(MEANWHILE);
                         tell(
                                 RefusalAnswers.REFUSED,
                                 new RefusedAct(sentences.vietnamese(meanwhile), meanwhile));
@@ -92,7 +104,10 @@ class RefusalInterceptor extends CommandInterceptor {
     private static boolean collision(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException
+                    || cause instanceof PvmException changed && String.valueOf(changed.getMessage()).contains(MOVED_ON)
                     || cause instanceof TransientDataAccessException
+                    || cause instanceof Refused refusal
+                            && refusal.messageKey().equals(MEANWHILE)
                     || cause instanceof SQLException failure && BUSY.contains(String.valueOf(failure.getSQLState()))) {
                 return true;
             }

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  * Copies an open dossier with its record, its process, its tasks and timers as often as needed, in a few statements of
  * PostgreSQL. Copy number n has the code of the sample with {@code -n} behind it, and so have all its ids.
  */
-final class DossierCopies {
+public final class OpenDossierCopies {
 
     /** Made of all dossiers by others, or not about one. Facts and figures are made at the next act. */
     private static final Set<String> LEFT_OUT = Set.of("filing_key", "dossier_move_item", "dossier_fact");
@@ -33,7 +33,7 @@ final class DossierCopies {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    DossierCopies(DataSource database) {
+    public OpenDossierCopies(DataSource database) {
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     }
@@ -41,7 +41,7 @@ final class DossierCopies {
     private record Column(String name, boolean text) {}
 
     /** @param copies how many more there shall be */
-    void copy(String code, int copies) {
+    public void copy(String code, int copies) {
         transaction.executeWithoutResult(status -> {
             // The copies refer to each other in circles.
             jdbc.sql("set local session_replication_role = replica").update();
