@@ -13,6 +13,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.motcua.platform.ClockCheck;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 
@@ -28,11 +29,13 @@ class Ledger {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final ApplicationEventPublisher events;
+    private final ClockCheck clock;
 
-    Ledger(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events) {
+    Ledger(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events, ClockCheck clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
+        this.clock = clock;
     }
 
     List<LedgerEntry> of(String dossierCode) {
@@ -44,6 +47,10 @@ class Ledger {
 
     /** @throws Refused if another act has taken this row's number, or holds it too long */
     void append(LedgerEntry entry) {
+        // The act may have begun before the clock was found to be wrong.
+        if (!clock.right()) {
+            throw Refused.conflict("platform.problem.SERVICE_UNAVAILABLE");
+        }
         try {
             jdbc.sql(
                             """

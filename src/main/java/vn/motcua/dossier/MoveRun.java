@@ -10,8 +10,8 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.motcua.platform.DatabaseUnavailable;
 import vn.motcua.platform.BackgroundWork;
+import vn.motcua.platform.DatabaseUnavailable;
 import vn.motcua.platform.Refused;
 
 /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Tells a database that is away for a moment (it restarts, or all connections are taken) from a fault of ours: it is
@@ -24,6 +25,7 @@ public final class DatabaseUnavailable {
         for (Throwable cause = thrown; cause != null && depth < 50; cause = cause.getCause()) {
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof CannotCreateTransactionException
+                    || cause instanceof TransactionSystemException
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLException failure && broken(failure.getSQLState())) {
                 return true;

@@ -88,9 +88,7 @@ final class Cluster implements AutoCloseable {
         if (first.send("GET", Node.ADMINISTRATOR, "/engine-rest/group/" + group, null, null)
                         .statusCode()
                 == 404) {
-            create(
-                    "/engine-rest/group/create",
-                    Json.write(Map.of("id", group, "name", group, "type", "WORKFLOW")));
+            create("/engine-rest/group/create", Json.write(Map.of("id", group, "name", group, "type", "WORKFLOW")));
         }
         first.send("PUT", Node.ADMINISTRATOR, "/engine-rest/group/" + group + "/members/" + user, "{}", null);
     }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -48,6 +50,12 @@ class FaultsIT {
 
     private static final double SCALE = Double.parseDouble(System.getProperty("faults.scale", "1"));
 
+    /** Of each load; bounded, so that the build stays short. */
+    private static final int DOSSIERS = 60;
+
+    /** Exit status of a process that was told to end, 128 + 15. */
+    private static final int SIGTERM = 143;
+
     @TempDir
     static Path folder;
 
@@ -83,8 +91,8 @@ class FaultsIT {
         String code = Json.read(filed.body()).path("dossierCode").asText();
         LocalDate newDueOn = LocalDate.now().plusDays(1);
         for (long end = System.nanoTime() + Duration.ofMinutes(2).toNanos(); System.nanoTime() < end; ) {
-            JsonNode tasks = cluster.first.get(
-                    Node.ADMINISTRATOR, "/engine-rest/task?processInstanceBusinessKey=" + code);
+            JsonNode tasks =
+                    cluster.first.get(Node.ADMINISTRATOR, "/engine-rest/task?processInstanceBusinessKey=" + code);
             cluster.joinGroupsOf(tasks);
             for (JsonNode task : tasks) {
                 int status = cluster.first
@@ -118,7 +126,8 @@ class FaultsIT {
         Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
         String body = Load.filing(false);
         inParallel(8, times, number -> {
-            HttpResponse<String> answer = node(number).send("POST", Cluster.PORTAL, "/api/dossiers", body, "same-key-0");
+            HttpResponse<String> answer =
+                    node(number).send("POST", Cluster.PORTAL, "/api/dossiers", body, "same-key-0");
             statuses.computeIfAbsent(answer.statusCode(), first -> new AtomicInteger())
                     .incrementAndGet();
             if (answer.statusCode() == 201) {
@@ -144,8 +153,9 @@ class FaultsIT {
         String sample = file("same-task-0");
         new OpenDossierCopies(cluster.postgres.database()).copy(sample, tasks - 1);
         List<String> ids = cluster.jdbc()
-                .sql("select distinct task_id from work_item where element = 'UserTask_CheckPapers' and dossier_code in "
-                        + "(select code from dossier where status = 1 or status = 2)")
+                .sql(
+                        "select distinct task_id from work_item where element = 'UserTask_CheckPapers' and dossier_code in "
+                                + "(select code from dossier where status = 1 or status = 2)")
                 .query(String.class)
                 .list();
         assertThat(ids).hasSizeGreaterThanOrEqualTo(tasks);
@@ -206,34 +216,17 @@ class FaultsIT {
     @DisplayName("a thousand timers due at the same second")
     void timers() throws Exception {
         int timers = scaled(1000);
-        String sample = file("timers-0");
-        complete(sample, "UserTask_CheckPapers");
+        String sample = accepted("timers-0");
         new OpenDossierCopies(cluster.postgres.database()).copy(sample, timers - 1);
         Instant due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
-        int set = cluster.jdbc()
-                .sql(
-                        """
-                update act_ru_job set duedate_ = ? where id_ in (
-                  select j.id_ from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_
-                  join act_ru_execution e on e.id_ = j.process_instance_id_
-                  where d.job_configuration_ like '%warningAt%' and e.business_key_ like ?)""")
-                .params(Timestamp.from(due), sample + "%")
-                .update();
-        assertThat(set).isEqualTo(timers);
-        Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100)).until(() -> cluster.jdbc()
-                        .sql("select count(*) from act_ru_job where duedate_ = ?")
-                        .param(Timestamp.from(due))
-                        .query(Long.class)
-                        .single()
-                == 0);
+        assertThat(warnAt(sample, due)).isEqualTo(timers);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> warnings(sample) == 0);
         double seconds = (System.currentTimeMillis() - due.toEpochMilli()) / 1000.0;
 
-        assertThat(cluster.jdbc()
-                        .sql("select count(*) from apology where dossier_code like ?")
-                        .param(sample + "%")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(timers);
+        assertThat(apologies(sample)).isEqualTo(timers);
         reckon(
                 timers + " timers due at the same second",
                 Map.of("timers-0", sample),
@@ -260,12 +253,13 @@ class FaultsIT {
                     int number = i;
                     clients.submit(() -> {
                         long begun = System.nanoTime();
-                        HttpResponse<String> answer =
-                                node.send("POST", Cluster.PORTAL, "/api/dossiers", Load.filing(false), "pool-" + number);
+                        HttpResponse<String> answer = node.send(
+                                "POST", Cluster.PORTAL, "/api/dossiers", Load.filing(false), "pool-" + number);
                         count(statuses, answer.statusCode());
                         if (answer.statusCode() == 503) {
                             waited.add(Duration.ofNanos(System.nanoTime() - begun));
-                            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                            assertThat(answer.headers().firstValue("Retry-After"))
+                                    .isPresent();
                         }
                         return null;
                     });
@@ -299,7 +293,7 @@ class FaultsIT {
     @Order(5)
     @DisplayName("kill -9 of one of them under load")
     void oneKilled() throws Exception {
-        Load load = new Load(cluster, "one-killed", scaled(80)).run(() -> cluster.second.kill());
+        Load load = new Load(cluster, "one-killed", scaled(DOSSIERS)).run(() -> cluster.second.kill());
 
         assertThat(load.troubles()).doesNotContainKeys("500");
         reckon("kill -9 of one of two nodes", load.filed(), "met " + load.troubles());
@@ -310,10 +304,10 @@ class FaultsIT {
     @DisplayName("a clock that is set back one hour on one of them under load")
     void clockSetBack() throws Exception {
         Map<String, Integer> before = new TreeMap<>();
-        Load load = new Load(cluster, "clock", scaled(80)).run(() -> {
+        Load load = new Load(cluster, "clock", scaled(DOSSIERS)).run(() -> {
             cluster.second.setClock(Duration.ofHours(-1));
-            HttpResponse<String> refused = cluster.second.send(
-                    "POST", Cluster.PORTAL, "/api/dossiers", Load.filing(false), "clock-refused-0");
+            HttpResponse<String> refused =
+                    cluster.second.send("POST", Cluster.PORTAL, "/api/dossiers", Load.filing(false), "clock-refused-0");
             before.put("filing", refused.statusCode());
             before.put("readiness", cluster.second.readiness());
             before.put(
@@ -323,7 +317,10 @@ class FaultsIT {
                             .statusCode());
         });
 
-        assertThat(before).containsEntry("filing", 503).containsEntry("readiness", 503).containsEntry("reading", 200);
+        assertThat(before)
+                .containsEntry("filing", 503)
+                .containsEntry("readiness", 503)
+                .containsEntry("reading", 200);
         cluster.second.setClock(Duration.ZERO);
         cluster.second.awaitReady();
         assertThat(cluster.jdbc()
@@ -331,14 +328,17 @@ class FaultsIT {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        reckon("clock of one node set back one hour", load.filed(), "that node refused its acts; met " + load.troubles());
+        reckon(
+                "clock of one node set back one hour",
+                load.filed(),
+                "that node refused its acts; met " + load.troubles());
     }
 
     @Test
     @Order(7)
     @DisplayName("PostgreSQL broken off and started again under load")
     void postgresRestarted() throws Exception {
-        Load load = new Load(cluster, "postgres", scaled(80)).run(() -> cluster.postgres.restartAtOnce());
+        Load load = new Load(cluster, "postgres", scaled(DOSSIERS)).run(() -> cluster.postgres.restartAtOnce());
 
         assertThat(load.troubles()).doesNotContainKeys("500");
         assertThat(cluster.nodes()).allMatch(Node::running);
@@ -349,7 +349,7 @@ class FaultsIT {
     @Order(8)
     @DisplayName("kill -9 of both under load")
     void bothKilled() throws Exception {
-        Load load = new Load(cluster, "both-killed", scaled(80)).run(() -> {
+        Load load = new Load(cluster, "both-killed", scaled(DOSSIERS)).run(() -> {
             cluster.first.kill();
             cluster.second.kill();
             cluster.whole();
@@ -361,20 +361,128 @@ class FaultsIT {
 
     @Test
     @Order(9)
-    @DisplayName("SIGTERM of one of them under load, which ends what it has begun")
+    @DisplayName("SIGTERM under load, which ends what it has begun and gives back what it has not")
     void terminated() throws Exception {
-        List<Integer> exit = new ArrayList<>();
         long[] took = new long[1];
-        Load load = new Load(cluster, "terminated", scaled(80)).run(() -> {
+        int[] exit = new int[1];
+        Load load = new Load(cluster, "terminated", scaled(DOSSIERS)).run(() -> {
             long begun = System.nanoTime();
-            exit.add(cluster.second.terminate(Duration.ofSeconds(45)));
+            exit[0] = cluster.second.terminate(Duration.ofSeconds(60));
             took[0] = Duration.ofNanos(System.nanoTime() - begun).toMillis();
         });
+        assertThat(load.troubles().keySet()).isSubsetOf("400", "409", "no answer");
+        assertThat(exit[0]).isEqualTo(SIGTERM);
 
-        assertThat(load.troubles().keySet()).isSubsetOf("409", "400", "404", "no answer");
-        assertThat(exit).containsExactly(143);
-        assertThat(cluster.second.log()).doesNotContain("was interrupted", "HikariDataSource HikariDataSource (HikariPool-1) has been closed.\nj");
-        reckon("SIGTERM of one of two nodes", load.filed(), "ended after " + took[0] + " ms with 143; met " + load.troubles());
+        // Only one node is left: what it has begun nobody else can finish.
+        String slow = accepted("terminated-slow-0");
+        String waiting = accepted("terminated-waiting-0");
+        new OpenDossierCopies(cluster.postgres.database()).copy(waiting, 199);
+        try (Connection blocker = cluster.postgres.database().getConnection()) {
+            hold(blocker, slow);
+            warnAt(slow, Instant.now());
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> waitingForLocks() == 1);
+            warnAt(waiting, Instant.now());
+            cluster.first.beginToTerminate();
+            Node.pause(Duration.ofSeconds(3));
+            blocker.rollback();
+        }
+        assertThat(cluster.first.terminate(Duration.ofSeconds(60))).isEqualTo(SIGTERM);
+
+        assertThat(apologies(slow)).as("the job that ran was finished").isOne();
+        long left = warnings(waiting);
+        assertThat(left).as("jobs that were not begun after SIGTERM, of 200").isGreaterThan(100);
+        assertThat(number("select count(*) from act_ru_job where lock_owner_ is not null"))
+                .as("jobs that nobody does and nobody may take")
+                .isZero();
+        cluster.whole();
+        reckon(
+                "SIGTERM of both nodes, one after the other",
+                load.filed(),
+                "ended after " + took[0] + " ms with " + exit[0] + "; the running job was finished, " + left
+                        + " waiting ones left to others; met " + load.troubles());
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("a job that takes long, without beginning it twice")
+    void slowJob() throws Exception {
+        String slow = accepted("slow-job-0");
+        long most = 0;
+        try (Connection blocker = cluster.postgres.database().getConnection()) {
+            hold(blocker, slow);
+            warnAt(slow, Instant.now());
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> waitingForLocks() > 0);
+            for (long end = System.nanoTime() + Duration.ofSeconds(4).toNanos(); System.nanoTime() < end; ) {
+                most = Math.max(most, waitingForLocks());
+                Node.pause(Duration.ofMillis(50));
+            }
+            blocker.rollback();
+        }
+
+        assertThat(most).as("nodes at the job at once").isOne();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> apologies(slow) == 1);
+        reckon(
+                "a job of 4 s with a lock of " + Cluster.LOCK.toSeconds() + " s",
+                Map.of("slow-job-0", slow),
+                "run once");
+    }
+
+    private static String accepted(String key) throws Exception {
+        String code = file(key);
+        complete(code, "UserTask_CheckPapers");
+        return code;
+    }
+
+    /** Whatever writes about this dossier waits. */
+    private static void hold(Connection connection, String code) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement held = connection.prepareStatement("select 1 from dossier where code = ? for update")) {
+            held.setString(1, code);
+            held.execute();
+        }
+    }
+
+    private static final String WARNINGS =
+            """
+            select j.id_ from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_
+            join act_ru_execution e on e.id_ = j.process_instance_id_
+            where d.job_configuration_ like '%warningAt%' and (e.business_key_ = :code or e.business_key_ like :copies)""";
+
+    /** Sets the timers that warn of a dossier, and of its copies. */
+    private static int warnAt(String code, Instant due) {
+        return cluster.jdbc()
+                .sql("update act_ru_job set duedate_ = :due where id_ in (" + WARNINGS + ")")
+                .param("due", Timestamp.from(due))
+                .param("code", code)
+                .param("copies", code + "-%")
+                .update();
+    }
+
+    private static long warnings(String code) {
+        return cluster.jdbc()
+                .sql("select count(*) from (" + WARNINGS + ") w")
+                .param("code", code)
+                .param("copies", code + "-%")
+                .query(Long.class)
+                .single();
+    }
+
+    private static long apologies(String code) {
+        return cluster.jdbc()
+                .sql("select count(*) from apology where dossier_code = :code or dossier_code like :copies")
+                .param("code", code)
+                .param("copies", code + "-%")
+                .query(Long.class)
+                .single();
+    }
+
+    private static long waitingForLocks() {
+        return number(
+                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%ledger_entry%'");
+    }
+
+    private static long number(String statement) {
+        return cluster.jdbc().sql(statement).query(Long.class).single();
     }
 
     private interface Numbered {
@@ -432,5 +540,4 @@ class FaultsIT {
                 null);
         assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
     }
-
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.ArrayList;
 
 /**
  * Clients who file dossiers and officers who work them off, over HTTP and on whichever node answers. As people do, they
@@ -34,7 +35,6 @@ final class Load {
     private final Cluster cluster;
     private final String name;
     private final int dossiers;
-    private final AtomicInteger turn = new AtomicInteger();
     private final Map<String, String> filed = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
     private final CountDownLatch underWay;
@@ -98,7 +98,7 @@ final class Load {
     }
 
     private Node node() {
-        return cluster.nodes().get(Math.floorMod(turn.getAndIncrement(), 2));
+        return cluster.nodes().get(ThreadLocalRandom.current().nextInt(2));
     }
 
     private String file(int number) throws InterruptedException {
@@ -142,8 +142,8 @@ final class Load {
         long end = System.nanoTime() + PATIENCE.toNanos();
         LocalDate newDueOn = LocalDate.now(ZoneOffset.ofHours(7)).plusDays(1);
         while (System.nanoTime() < end) {
-            HttpResponse<String> open = send(
-                    "GET", Cluster.OFFICER, "/engine-rest/task?processInstanceBusinessKey=" + code, null, null);
+            HttpResponse<String> open =
+                    send("GET", Cluster.OFFICER, "/engine-rest/task?processInstanceBusinessKey=" + code, null, null);
             if (open == null || open.statusCode() != 200) {
                 breathe();
                 continue;
@@ -213,13 +213,13 @@ final class Load {
             if (answer.statusCode() >= 400) {
                 trouble(String.valueOf(answer.statusCode()));
                 if (answer.statusCode() == 500) {
-                    System.out.println("[FAULTS] 500 from " + node + " to " + method + " " + path + ": " + answer.body());
+                    System.out.println(
+                            "[FAULTS] 500 from " + node + " to " + method + " " + path + ": " + answer.body());
                 }
             }
             return answer;
         } catch (IOException broken) {
             trouble("no answer");
-            turn.incrementAndGet();
             return null;
         }
     }
@@ -228,7 +228,7 @@ final class Load {
         answers.computeIfAbsent(what, first -> new AtomicInteger()).incrementAndGet();
     }
 
-    private static void breathe() throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(100);
+    private static void breathe() {
+        Node.pause(Duration.ofMillis(100));
     }
 }

@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import vn.motcua.faults.clock.NodeWithMovableClock;
 
@@ -114,7 +115,12 @@ final class Node {
     /** Sets this node's clock before or after the machine's; seen within a tenth of a second. */
     void setClock(Duration offset) throws IOException, InterruptedException {
         Files.writeString(clockFile(), String.valueOf(offset.toMillis()));
-        TimeUnit.MILLISECONDS.sleep(200);
+        pause(Duration.ofMillis(200));
+    }
+
+    /** What happens in other processes takes time, and some of it cannot be asked for. */
+    static void pause(Duration time) {
+        Awaitility.await().pollDelay(time).atMost(time.plusMinutes(1)).until(() -> true);
     }
 
     void awaitReady() throws IOException, InterruptedException {
@@ -159,9 +165,14 @@ final class Node {
         }
     }
 
+    /** Sends SIGTERM. */
+    void beginToTerminate() {
+        process.destroy();
+    }
+
     /** As {@code systemctl stop}: sends SIGTERM and waits. */
     int terminate(Duration atMost) throws InterruptedException {
-        process.destroy();
+        beginToTerminate();
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("Node " + name + " did not end within " + atMost + ":\n" + log());
         }
@@ -189,7 +200,8 @@ final class Node {
      * @param body JSON; null for none
      * @param key idempotency key; null for none
      */
-    HttpResponse<String> send(String method, @Nullable String user, String path, @Nullable String body, @Nullable String key)
+    HttpResponse<String> send(
+            String method, @Nullable String user, String path, @Nullable String body, @Nullable String key)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))

@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Copies an open dossier with its record, its process, its tasks and timers as often as needed, in a few statements of
@@ -75,11 +75,13 @@ public final class OpenDossierCopies {
                 conditions.add("t." + table.substring(table.indexOf('.') + 1) + " in (" + instances + ")");
             }
             tables.add("act_ru_identitylink");
-            conditions.add("t.task_id_ in (select k.id_ from act_ru_task k where k.proc_inst_id_ in (" + instances + "))");
+            conditions.add(
+                    "t.task_id_ in (select k.id_ from act_ru_task k where k.proc_inst_id_ in (" + instances + "))");
 
             Set<String> ids = new LinkedHashSet<>(processes);
             for (int i = 0; i < tables.size(); i++) {
-                String id = tables.get(i).startsWith("act_") ? "id_" : tables.get(i).equals("notice") ? "id" : null;
+                String id =
+                        tables.get(i).startsWith("act_") ? "id_" : tables.get(i).equals("notice") ? "id" : null;
                 if (id != null) {
                     ids.addAll(jdbc.sql("select t." + id + " from " + tables.get(i) + " t where " + conditions.get(i))
                             .query(String.class)
@@ -99,8 +101,8 @@ public final class OpenDossierCopies {
                 select column_name, data_type from information_schema.columns
                 where table_name = ? and table_schema = 'public' and is_identity = 'NO' order by ordinal_position""")
                 .param(table)
-                .query((row, number) -> new Column(
-                        row.getString(1), row.getString(2).startsWith("character")))
+                .query((row, number) ->
+                        new Column(row.getString(1), row.getString(2).startsWith("character")))
                 .list();
         String values = columns.stream()
                 .map(column -> column.text()

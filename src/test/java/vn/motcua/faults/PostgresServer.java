@@ -89,8 +89,8 @@ final class PostgresServer implements AutoCloseable {
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(List.of("unshare", "-U"));
         }
-        Matcher word = QUOTED.matcher(
-                Files.readString(data.resolve("postmaster.opts")).strip());
+        Matcher word =
+                QUOTED.matcher(Files.readString(data.resolve("postmaster.opts")).strip());
         while (word.find()) {
             command.add(word.group(1) == null ? word.group(2) : word.group(1));
         }
@@ -108,13 +108,13 @@ final class PostgresServer implements AutoCloseable {
         boolean holds();
     }
 
-    private static void await(Condition condition) throws InterruptedException {
+    private static void await(Condition condition) {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("PostgreSQL did not do as told within a minute");
             }
-            TimeUnit.MILLISECONDS.sleep(50);
+            Node.pause(Duration.ofMillis(50));
         }
     }
 

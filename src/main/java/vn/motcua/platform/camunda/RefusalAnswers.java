@@ -52,8 +52,7 @@ class RefusalAnswers extends OncePerRequestFilter {
             write(response, "RefusedAct", act.getMessage());
         } else {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            response.setHeader(
-                    HttpHeaders.RETRY_AFTER, String.valueOf(DatabaseUnavailable.RETRY_AFTER.toSeconds()));
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DatabaseUnavailable.RETRY_AFTER.toSeconds()));
             write(response, "Unavailable", unavailable);
         }
     }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -33,6 +34,9 @@ class RefusalInterceptor extends CommandInterceptor {
 
     /** Serialization failure, deadlock, lock not available. */
     private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03");
+
+    /** What the engine says when somebody else has completed the task, or it ended with its dossier. */
+    private static final String ENDED = "Cannot find task with id";
 
     private static final String MEANWHILE = "platform.problem.concurrent";
 
@@ -66,9 +70,7 @@ class RefusalInterceptor extends CommandInterceptor {
                 } else {
                     if (collision(e)) {
                         Refused meanwhile = Refused.conflict(MEANWHILE);
-                        tell(
-                                RefusalAnswers.REFUSED,
-                                new RefusedAct(sentences.vietnamese(meanwhile), meanwhile));
+                        tell(RefusalAnswers.REFUSED, new RefusedAct(sentences.vietnamese(meanwhile), meanwhile));
                     }
                     logFault(e);
                 }
@@ -104,10 +106,12 @@ class RefusalInterceptor extends CommandInterceptor {
     private static boolean collision(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException
-                    || cause instanceof PvmException changed && String.valueOf(changed.getMessage()).contains(MOVED_ON)
+                    || cause instanceof NullValueException ended
+                            && String.valueOf(ended.getMessage()).startsWith(ENDED)
+                    || cause instanceof PvmException changed
+                            && String.valueOf(changed.getMessage()).contains(MOVED_ON)
                     || cause instanceof TransientDataAccessException
-                    || cause instanceof Refused refusal
-                            && refusal.messageKey().equals(MEANWHILE)
+                    || cause instanceof Refused refusal && refusal.messageKey().equals(MEANWHILE)
                     || cause instanceof SQLException failure && BUSY.contains(String.valueOf(failure.getSQLState()))) {
                 return true;
             }

@@ -91,9 +91,7 @@ class Problems extends ResponseEntityExceptionHandler {
             log.warn("The database is not available: {}", String.valueOf(fault.getMessage()));
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .header(
-                            HttpHeaders.RETRY_AFTER,
-                            String.valueOf(DatabaseUnavailable.RETRY_AFTER.toSeconds()))
+                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(DatabaseUnavailable.RETRY_AFTER.toSeconds()))
                     .body(problem(HttpStatus.SERVICE_UNAVAILABLE, text("platform.problem.SERVICE_UNAVAILABLE")));
         }
         log.error("Request failed", fault);
