@@ -374,8 +374,8 @@ class FaultsIT {
         assertThat(exit[0]).isEqualTo(SIGTERM);
 
         // Only one node is left: what it has begun nobody else can finish.
-        String slow = accepted("terminated-slow-0");
-        String waiting = accepted("terminated-waiting-0");
+        String slow = accepted("slow-0");
+        String waiting = accepted("waiting-0");
         new OpenDossierCopies(cluster.postgres.database()).copy(waiting, 199);
         try (Connection blocker = cluster.postgres.database().getConnection()) {
             hold(blocker, slow);

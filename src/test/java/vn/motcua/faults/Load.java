@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Load {
 
     static final int CLIENTS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(75);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Cluster cluster;
     private final String name;

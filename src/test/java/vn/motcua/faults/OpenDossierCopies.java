@@ -78,6 +78,10 @@ public final class OpenDossierCopies {
             conditions.add(
                     "t.task_id_ in (select k.id_ from act_ru_task k where k.proc_inst_id_ in (" + instances + "))");
 
+            tables.add("act_ru_authorization");
+            conditions.add(
+                    "t.resource_id_ in (select k.id_ from act_ru_task k where k.proc_inst_id_ in (" + instances + "))");
+
             Set<String> ids = new LinkedHashSet<>(processes);
             for (int i = 0; i < tables.size(); i++) {
                 String id =
