@@ -135,6 +135,19 @@ final class BareEngine extends Contender {
         DeadlineWord deadline() {
             return new DeadlineWord();
         }
+
+        @Bean
+        OptionsWord options() {
+            return new OptionsWord();
+        }
+    }
+
+    /** Knows no option that is in force. */
+    public static final class OptionsWord {
+
+        public boolean inForce(String dossierCode, String option) {
+            return false;
+        }
     }
 
     /** Answers constant groups. */

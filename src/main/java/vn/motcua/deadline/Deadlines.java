@@ -394,21 +394,30 @@ public class Deadlines {
     }
 
     private DossierTime write(DossierTime time, LedgerEntry entry) {
-        List<LedgerEntry> entries = new ArrayList<>(time.entries());
-        entries.add(entry);
-        DossierTime moved = DossierTime.of(entries, dueDates);
+        DossierTime moved = followedBy(time, entry);
         if (!entry.kind().moves()) {
             append(entry);
             return moved;
         }
         LedgerEntry dated = entry.withDueAt(moved.currentAppointment());
         append(dated);
-        entries.set(entries.size() - 1, dated);
-        return DossierTime.of(entries, dueDates);
+        return followedBy(time, dated);
     }
 
     private void append(LedgerEntry entry) {
-        times.forget(entry.dossierCode());
-        ledger.append(entry);
+        LedgerEntry stored = ledger.append(entry);
+        String code = entry.dossierCode();
+        if (entry.seq() == 1) {
+            times.get(code, same -> DossierTime.of(List.of(stored), dueDates));
+        } else {
+            times.change(code, time -> followedBy(time, stored));
+        }
+        ledger.announce(stored);
+    }
+
+    private DossierTime followedBy(DossierTime time, LedgerEntry entry) {
+        List<LedgerEntry> entries = new ArrayList<>(time.entries());
+        entries.add(entry);
+        return DossierTime.of(entries, dueDates);
     }
 }

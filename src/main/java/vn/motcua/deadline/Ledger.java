@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,13 +46,21 @@ class Ledger {
                 .list();
     }
 
-    /** @throws Refused if another act has taken this row's number, or holds it too long */
-    void append(LedgerEntry entry) {
+    /**
+     * @return the entry as it will be read
+     * @throws Refused if another act has taken this row's number, or holds it too long
+     */
+    LedgerEntry append(LedgerEntry entry) {
         // The act may have begun before the clock was found to be wrong.
         if (!clock.right()) {
             throw Refused.conflict("platform.problem.SERVICE_UNAVAILABLE");
         }
+        OffsetDateTime at = OffsetDateTime.ofInstant(entry.at().truncatedTo(ChronoUnit.MICROS), VietnamTime.ZONE);
+        OffsetDateTime due = entry.dueAt() == null
+                ? null
+                : OffsetDateTime.ofInstant(entry.dueAt().truncatedTo(ChronoUnit.MICROS), VietnamTime.ZONE);
         try {
+            String detail = json.writeValueAsString(entry.detail());
             jdbc.sql(
                             """
                     insert into ledger_entry (dossier_code, seq, kind, at, actor, detail, rule, table_version, basis, due_at)
@@ -60,19 +69,33 @@ class Ledger {
                             entry.dossierCode(),
                             entry.seq(),
                             entry.kind().name(),
-                            OffsetDateTime.ofInstant(entry.at(), VietnamTime.ZONE),
+                            at,
                             entry.actor(),
-                            json.writeValueAsString(entry.detail()),
+                            detail,
                             entry.rule(),
                             entry.tableVersion(),
                             entry.basis(),
-                            entry.dueAt() == null ? null : OffsetDateTime.ofInstant(entry.dueAt(), VietnamTime.ZONE))
+                            due)
                     .update();
+            return new LedgerEntry(
+                    entry.dossierCode(),
+                    entry.seq(),
+                    entry.kind(),
+                    at.toInstant(),
+                    entry.actor(),
+                    json.readValue(detail, DETAIL),
+                    entry.rule(),
+                    entry.tableVersion(),
+                    entry.basis(),
+                    due == null ? null : due.toInstant());
         } catch (DuplicateKeyException | TransientDataAccessException collision) {
             throw Refused.conflict("platform.problem.concurrent");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Ledger detail is not plain data: " + entry.detail(), e);
         }
+    }
+
+    void announce(LedgerEntry entry) {
         events.publishEvent(new LedgerWritten(entry.dossierCode(), entry.kind()));
     }
 

@@ -44,10 +44,12 @@ class WorkList {
 
     /** Adds tasks that are not listed yet; those that have ended meanwhile are left out. */
     void add(Collection<String> taskIds) {
-        for (OpenTask task : find(taskIds)) {
-            DossierTime time = deadlines.of(task.dossierCode());
-            groupsByUnit(task).forEach((unit, groups) -> insert(task, unit, groups, time));
-        }
+        find(taskIds).forEach(this::add);
+    }
+
+    void add(OpenTask task) {
+        DossierTime time = deadlines.of(task.dossierCode());
+        groupsByUnit(task).forEach((unit, groups) -> insert(task, unit, groups, time));
     }
 
     private static Map<String, String> groupsByUnit(OpenTask task) {

@@ -1,7 +1,10 @@
 package vn.motcua.desk;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -10,8 +13,8 @@ import vn.motcua.deadline.LedgerWritten;
 
 /**
  * Notes which tasks and clocks a transaction has touched, and has the work list follow just before it commits: then the
- * engine has written everything, each task is read once however often it was touched, and the list is right if and only
- * if the act counts.
+ * engine has written everything, each task is written once however often it was touched, and the list is right if and
+ * only if the act counts.
  */
 @Component
 public class WorkListChanges {
@@ -22,8 +25,11 @@ public class WorkListChanges {
         this.workList = workList;
     }
 
-    public void created(String taskId) {
-        ofThisTransaction().created.add(taskId);
+    /**
+     * @param read what the task is when the transaction commits, if nothing else has changed it until then
+     */
+    public void created(String taskId, Supplier<OpenTask> read) {
+        ofThisTransaction().created.put(taskId, read);
     }
 
     public void changed(String taskId) {
@@ -52,18 +58,25 @@ public class WorkListChanges {
 
     private final class Touched implements TransactionSynchronization {
 
-        private final Set<String> created = new LinkedHashSet<>();
+        private final Map<String, Supplier<OpenTask>> created = new LinkedHashMap<>();
         private final Set<String> changed = new LinkedHashSet<>();
         private final Set<String> ended = new LinkedHashSet<>();
         private final Set<String> dossiers = new LinkedHashSet<>();
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            created.removeAll(ended);
+            boolean listed = !created.keySet().containsAll(ended);
+            created.keySet().removeAll(ended);
             changed.removeAll(ended);
-            changed.removeAll(created);
-            workList.remove(ended);
-            workList.add(created);
+            if (listed) {
+                workList.remove(ended);
+            }
+            Set<String> changedAfterwards = new LinkedHashSet<>(changed);
+            changedAfterwards.retainAll(created.keySet());
+            changed.removeAll(changedAfterwards);
+            created.keySet().removeAll(changedAfterwards);
+            workList.add(changedAfterwards);
+            created.values().forEach(task -> workList.add(task.get()));
             workList.update(changed);
             workList.followClocks(dossiers);
         }

@@ -1,5 +1,6 @@
 package vn.motcua.dossier;
 
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,8 +36,10 @@ public class AcceptDossier {
         CaseOptions options = rules.options(asked);
         CaseRules.Answers answers = rules.answers(asked, options.ids());
 
-        dossiers.addOutcome(dossierCode, options.outcome());
-        answers.outcomes().forEach(outcome -> dossiers.addOutcome(dossierCode, outcome));
+        dossiers.addOutcomes(
+                dossierCode,
+                Stream.concat(Stream.of(options.outcome()), answers.outcomes().stream())
+                        .toList());
         dossiers.addPapers(dossierCode, answers.papers().papers());
         dossiers.addFees(dossierCode, answers.fees().lines());
         dossiers.accept(dossierCode, answers.authority().decidingUnit().code());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.motcua.fee.FeeLine;
@@ -36,14 +37,16 @@ public class Dossiers {
     private static final TypeReference<List<Map<String, Object>>> ROWS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
     private final ObjectMapper json;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final TransactionMemory<String, Optional<Dossier>> known = new TransactionMemory<>();
     private final TransactionMemory<String, Applicant> applicants = new TransactionMemory<>();
 
-    Dossiers(JdbcClient jdbc, ObjectMapper json, Clock clock, ApplicationEventPublisher events) {
+    Dossiers(JdbcClient jdbc, JdbcTemplate batch, ObjectMapper json, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.json = json;
         this.clock = clock;
         this.events = events;
@@ -184,20 +187,26 @@ public class Dossiers {
     }
 
     void addPapers(String code, List<RequiredPaper> papers) {
-        for (RequiredPaper paper : papers) {
-            jdbc.sql(
-                            """
-                    insert into dossier_paper (dossier_code, paper, name, form, copies, origin, basis)
-                    values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
+        insertAll(
+                """
+                insert into dossier_paper (dossier_code, paper, name, form, copies, origin, basis)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                papers.stream()
+                        .map(paper -> new Object[] {
                             code,
                             paper.paper(),
                             paper.name(),
                             paper.form().name(),
                             paper.copies(),
                             paper.origin().name(),
-                            paper.basis())
-                    .update();
+                            paper.basis()
+                        })
+                        .toList());
+    }
+
+    private void insertAll(String sql, List<@Nullable Object[]> rows) {
+        if (!rows.isEmpty()) {
+            batch.batchUpdate(sql, rows);
         }
     }
 
@@ -215,13 +224,13 @@ public class Dossiers {
     }
 
     void addFees(String code, List<FeeLine> fees) {
-        for (FeeLine fee : fees) {
-            jdbc.sql(
-                            """
-                    insert into dossier_fee (dossier_code, fee_kind, name, base, reduction, payable, basis,
-                      waiver_reason, waiver_basis)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
+        insertAll(
+                """
+                insert into dossier_fee (dossier_code, fee_kind, name, base, reduction, payable, basis,
+                  waiver_reason, waiver_basis)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                fees.stream()
+                        .map(fee -> new @Nullable Object[] {
                             code,
                             fee.feeKind(),
                             fee.name(),
@@ -230,9 +239,9 @@ public class Dossiers {
                             fee.payable(),
                             fee.basis(),
                             fee.waiverReason(),
-                            fee.waiverBasis())
-                    .update();
-        }
+                            fee.waiverBasis()
+                        })
+                        .toList());
     }
 
     public List<FeeLine> fees(String code) {
@@ -250,27 +259,30 @@ public class Dossiers {
                 .list();
     }
 
-    /** Stores what a table answered, with its version and the rules that matched. */
-    void addOutcome(String code, DecisionOutcome outcome) {
-        jdbc.sql(
-                        """
+    /** Stores what tables answered, in this order, each with its version and the rules that matched. */
+    void addOutcomes(String code, List<DecisionOutcome> outcomes) {
+        OffsetDateTime now = time(clock.instant());
+        insertAll(
+                """
                 insert into decision_outcome (dossier_code, decision, table_version, definition_id, inputs, outputs,
                   matched_rules, decided_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        code,
-                        outcome.decision(),
-                        outcome.version(),
-                        outcome.definitionId(),
-                        write(outcome.inputs()),
-                        write(outcome.rows().stream()
-                                .map(DecisionOutcome.Row::outputs)
-                                .toList()),
-                        write(outcome.rows().stream()
-                                .map(row -> Map.of("rule", row.rule(), "basis", row.basis()))
-                                .toList()),
-                        time(clock.instant()))
-                .update();
+                values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                outcomes.stream()
+                        .map(outcome -> new Object[] {
+                            code,
+                            outcome.decision(),
+                            outcome.version(),
+                            outcome.definitionId(),
+                            write(outcome.inputs()),
+                            write(outcome.rows().stream()
+                                    .map(DecisionOutcome.Row::outputs)
+                                    .toList()),
+                            write(outcome.rows().stream()
+                                    .map(row -> Map.of("rule", row.rule(), "basis", row.basis()))
+                                    .toList()),
+                            now
+                        })
+                        .toList());
     }
 
     /** What the tables answered for this dossier, in the order asked. */

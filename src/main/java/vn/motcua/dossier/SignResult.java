@@ -3,6 +3,7 @@ package vn.motcua.dossier;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.motcua.authority.AuthorityChain;
@@ -56,7 +57,7 @@ class SignResult implements OfficerAct {
                 .orElseThrow(() -> refusal(dossier, completion, chain, today));
         completion.remember("signedAs", signer.formula());
         completion.remember("signedUnder", signer.rule());
-        dossiers.addOutcome(dossier.code(), chain.outcome());
+        dossiers.addOutcomes(dossier.code(), List.of(chain.outcome()));
     }
 
     /** Says which delegation the officer relied on and when it ended, if there was one on the day of receipt. */

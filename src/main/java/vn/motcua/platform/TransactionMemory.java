@@ -18,7 +18,7 @@ public final class TransactionMemory<K, V> {
     /** The answer kept in this transaction, or else a fresh one. */
     public V get(K key, Function<? super K, ? extends V> ask) {
         Kept kept = ofThisTransaction();
-        if (kept == null || kept.stopped) {
+        if (kept == null) {
             return ask.apply(key);
         }
         V answer = kept.answers.get(key);
@@ -45,12 +45,10 @@ public final class TransactionMemory<K, V> {
         }
     }
 
-    /** From now on this transaction asks every question afresh. */
-    public void stop() {
+    /** Whether this transaction has an answer already. */
+    public boolean keeps(K key) {
         Kept kept = ofThisTransaction();
-        if (kept != null) {
-            kept.stopped = true;
-        }
+        return kept != null && kept.answers.containsKey(key);
     }
 
     @SuppressWarnings("unchecked")
@@ -71,7 +69,6 @@ public final class TransactionMemory<K, V> {
     private final class Kept implements TransactionSynchronization {
 
         private final Map<K, V> answers = new HashMap<>();
-        private boolean stopped;
 
         @Override
         public void suspend() {

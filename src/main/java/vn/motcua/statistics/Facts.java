@@ -63,9 +63,10 @@ class Facts {
 
     /** There was no row: the dossier's own is held while the first one is made, lest it be made twice. */
     private @Nullable Fact lockedLater(String code) {
-        jdbc.sql("update dossier set status = status where code = ?")
+        jdbc.sql("select code from dossier where code = ? for update")
                 .param(code)
-                .update();
+                .query(String.class)
+                .list();
         return locked(code).orElse(null);
     }
 

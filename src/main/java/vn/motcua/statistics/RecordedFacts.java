@@ -59,7 +59,7 @@ class RecordedFacts {
 
     /** @return empty if there is no such dossier, or its ledger has not been opened */
     Optional<Fact> of(String code) {
-        return row(code).flatMap(row -> ledgerOpened(code) ? Optional.of(fact(code, row)) : Optional.empty());
+        return row(code).map(row -> fact(code, row));
     }
 
     private Optional<Row> row(String code) {
@@ -75,7 +75,8 @@ class RecordedFacts {
                   (select count(*) from notice n where n.dossier_code = d.code and n.kind = 'REFUSAL') as refusals,
                   (select count(*) from explanation e where e.dossier_code = d.code) as explanations,
                   (select count(*) from apology a where a.dossier_code = d.code and a.issued_at is not null) as apologies
-                from dossier d where d.code = ?""")
+                from dossier d
+                where d.code = ? and exists (select 1 from ledger_entry l where l.dossier_code = d.code and l.seq = 1)""")
                 .param(code)
                 .query((row, number) -> read(row))
                 .optional();
@@ -98,14 +99,6 @@ class RecordedFacts {
                 row.getInt("refusals") > 0,
                 row.getInt("explanations") > 0,
                 row.getInt("apologies") > 0);
-    }
-
-    private boolean ledgerOpened(String code) {
-        return jdbc.sql("select count(*) from ledger_entry where dossier_code = ? and seq = 1")
-                        .param(code)
-                        .query(Integer.class)
-                        .single()
-                == 1;
     }
 
     private Fact fact(String code, Row row) {

@@ -67,13 +67,14 @@ class TransactionMemoryTest {
     }
 
     @Test
-    void asksEveryTimeOnceStopped() {
+    void knowsWhetherItHasAnAnswer() {
         transaction.executeWithoutResult(status -> {
+            assertThat(memory.keeps("question")).isFalse();
             answer();
-            memory.stop();
-            assertThat(answer()).isEqualTo(2);
-            assertThat(answer()).isEqualTo(3);
+            assertThat(memory.keeps("question")).isTrue();
         });
+        transaction.executeWithoutResult(
+                status -> assertThat(memory.keeps("question")).isFalse());
     }
 
     private int answer() {

@@ -6,10 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,8 +48,39 @@ class EngineConfiguration {
                         List.of(new RefusalInterceptor(sentences), new OnlyByCompleting()));
                 ((SpringProcessEngineConfiguration) engine)
                         .setBeans(new VisibleBeans(words.getObject().names(), beans));
+                askLess(engine);
+            }
+
+            @Override
+            public void postInit(ProcessEngineConfigurationImpl engine) {
+                engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
+                engine.setDeploymentCache(new KnownDefinitions(engine.getDeployers()));
             }
         };
+    }
+
+    /** Leaves out what the engine asks the database without need; what it answers and writes stays the same. */
+    private static void askLess(ProcessEngineConfigurationImpl engine) {
+        engine.setHistoryEventProducer(new HistoryWithoutReading.Producer());
+        engine.setEnableDefaultDbHistoryEventHandler(false);
+        engine.setCustomHistoryEventHandlers(new ArrayList<>(List.of(new HistoryWithoutReading.Handler())));
+        engine.setResourceAuthorizationProvider(new TaskRights.OfNewTasks());
+        engine.setCustomSessionFactories(List.of(
+                new InPlaceOf(AuthorizationManager.class, TaskRights.OfAllGroups::new),
+                new InPlaceOf(TaskManager.class, TasksWithoutSubtasks::new)));
+    }
+
+    private record InPlaceOf(Class<?> engines, Supplier<Session> ours) implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return engines;
+        }
+
+        @Override
+        public Session openSession() {
+            return ours.get();
+        }
     }
 
     @Bean

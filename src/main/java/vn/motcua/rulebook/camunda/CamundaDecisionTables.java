@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import vn.motcua.platform.TransactionMemory;
 import vn.motcua.platform.camunda.Unrestricted;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.DecisionTables;
@@ -21,9 +20,8 @@ import vn.motcua.rulebook.RulebookPublished;
 /**
  * The tables as deployed in the engine.
  *
- * <p>Which version is in force is asked once in each transaction: a table published a moment ago, by this node or
- * another, answers in the next one. A transaction that publishes tables itself asks every time. Only the parsed table is
- * kept longer, by definition id, and a definition never changes.
+ * <p>A table published a moment ago, by this node or another, answers in the next transaction. The parsed table is kept by
+ * definition id, and a definition never changes.
  */
 @Component
 class CamundaDecisionTables implements DecisionTables {
@@ -32,14 +30,14 @@ class CamundaDecisionTables implements DecisionTables {
 
     private final RepositoryService repositoryService;
     private final Unrestricted unrestricted;
-    private final TransactionMemory<String, DecisionDefinition> inForce;
+    private final PublicationListener.InForce<DecisionDefinition> inForce;
     private final TableEvaluator evaluator = new TableEvaluator();
 
     CamundaDecisionTables(
             RepositoryService repositoryService, Unrestricted unrestricted, PublicationListener publications) {
         this.repositoryService = repositoryService;
         this.unrestricted = unrestricted;
-        this.inForce = publications.definitionsInForce();
+        this.inForce = publications.answers(this::query);
     }
 
     /**
@@ -92,7 +90,7 @@ class CamundaDecisionTables implements DecisionTables {
     }
 
     private DecisionDefinition latest(String decision) {
-        return inForce.get(decision, this::query);
+        return inForce.get(decision);
     }
 
     /** As the engine itself looks a table up; the query of its public API costs several times as much. */

@@ -33,11 +33,17 @@ class DeployedProcedures implements Procedures {
     private final ObjectMapper json;
     private final Unrestricted unrestricted;
     private final Map<String, Optional<Procedure>> byDefinition = new ConcurrentHashMap<>();
+    private final PublicationListener.InForce<Procedure> inForce;
 
-    DeployedProcedures(RepositoryService repository, ObjectMapper json, Unrestricted unrestricted) {
+    DeployedProcedures(
+            RepositoryService repository,
+            ObjectMapper json,
+            Unrestricted unrestricted,
+            PublicationListener publications) {
         this.repository = repository;
         this.json = json;
         this.unrestricted = unrestricted;
+        this.inForce = publications.answers(keyOrCode -> find(keyOrCode, query(), query()));
     }
 
     @Override
@@ -52,7 +58,7 @@ class DeployedProcedures implements Procedures {
 
     @Override
     public Procedure get(String keyOrCode) {
-        return find(keyOrCode, query(), query());
+        return inForce.get(keyOrCode);
     }
 
     private Procedure find(String keyOrCode, ProcessDefinitionQuery byKey, ProcessDefinitionQuery byCode) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.motcua.platform.camunda.Unrestricted;
 import vn.motcua.rulebook.DecisionOutcome;
 import vn.motcua.rulebook.NoAnswer;
@@ -34,7 +35,10 @@ class CamundaDecisionTablesTest {
     private static ProcessEngine engine;
 
     private final CamundaDecisionTables tables = new CamundaDecisionTables(
-            engine.getRepositoryService(), new Unrestricted(engine.getIdentityService()), new PublicationListener());
+            engine.getRepositoryService(),
+            new Unrestricted(engine.getIdentityService()),
+            new PublicationListener(
+                    JdbcClient.create(engine.getProcessEngineConfiguration().getDataSource())));
 
     @BeforeAll
     static void start() {
