@@ -149,7 +149,7 @@ class FaultsIT {
     @Order(2)
     @DisplayName("two clerks at the same task, again and again")
     void sameTask() throws Exception {
-        int tasks = scaled(250);
+        int tasks = scaled(100);
         String sample = file("same-task-0");
         new OpenDossierCopies(cluster.postgres.database()).copy(sample, tasks - 1);
         List<String> ids = cluster.jdbc()
