@@ -23,21 +23,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.MotCuaApplication;
+import vn.motcua.deadline.CalendarRecount;
+import vn.motcua.desk.WorkListRebuild;
 import vn.motcua.dossier.Applicant;
 import vn.motcua.dossier.DossierStatus;
 import vn.motcua.dossier.Dossiers;
 import vn.motcua.dossier.FileDossier;
 import vn.motcua.dossier.Filing;
-import vn.motcua.platform.Caller;
-import vn.motcua.statistics.FactCatchUp;
-import vn.motcua.rulebook.RulebookInForce;
-import vn.motcua.rulebook.RulebookFile;
-import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.dossier.MoveRun;
-import vn.motcua.desk.WorkListRebuild;
-import vn.motcua.deadline.CalendarRecount;
+import vn.motcua.platform.Caller;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
+import vn.motcua.rulebook.DecisionTables;
+import vn.motcua.rulebook.RulebookFile;
+import vn.motcua.rulebook.RulebookInForce;
+import vn.motcua.statistics.FactCatchUp;
 
 @OnPostgresOnly
 @DisplayName("Two nodes that start at once on an empty database")
@@ -86,7 +86,7 @@ class TwoNodesTest {
     @DisplayName("ship the rulebook once")
     void rulebook() {
         assertThat(count("revision")).isOne();
-        assertThat(count("act_re_deployment")).isOne();
+        assertThat(count("act_re_deployment where name_ <> 'Lệ phí'")).as("without what another test publishes").isOne();
     }
 
     @Test
@@ -201,8 +201,9 @@ class TwoNodesTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(count("dossier"));
-        assertThat(database.sql("select count(*) from (select definition_id from calendar_recount group by definition_id "
-                                + "having count(*) > 2) twice")
+        assertThat(database.sql(
+                                "select count(*) from (select definition_id from calendar_recount group by definition_id "
+                                        + "having count(*) > 2) twice")
                         .query(Long.class)
                         .single())
                 .isZero();
