@@ -5,6 +5,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -32,8 +34,8 @@ class RefusalInterceptor extends CommandInterceptor {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalInterceptor.class);
 
-    /** Serialization failure, deadlock, lock not available. */
-    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03");
+    /** Serialization failure, deadlock, lock not available, a row that somebody else has written, and what follows of it. */
+    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03", "23505", "25P02");
 
     /** What the engine says when somebody else has completed the task, or it ended with its dossier. */
     private static final String ENDED = "Cannot find task with id";
@@ -110,7 +112,9 @@ class RefusalInterceptor extends CommandInterceptor {
                             && String.valueOf(ended.getMessage()).startsWith(ENDED)
                     || cause instanceof PvmException changed
                             && String.valueOf(changed.getMessage()).contains(MOVED_ON)
+                    || cause instanceof TaskAlreadyClaimedException
                     || cause instanceof TransientDataAccessException
+                    || cause instanceof DuplicateKeyException
                     || cause instanceof Refused refusal && refusal.messageKey().equals(MEANWHILE)
                     || cause instanceof SQLException failure && BUSY.contains(String.valueOf(failure.getSQLState()))) {
                 return true;
