@@ -5,13 +5,13 @@ import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.camunda.bpm.engine.impl.pvm.PvmException;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,9 @@ class RefusalInterceptor extends CommandInterceptor {
     private static final String MEANWHILE = "platform.problem.concurrent";
 
     /** What the engine says when a dossier's process moved between its reading of the task and of the execution. */
-    private static final String MOVED_ON = "has no current activity";
+    private static boolean movedOn(String message) {
+        return message.contains("has no current activity") || message.contains("list of executions is empty");
+    }
 
     private final Sentences sentences;
 
@@ -110,8 +112,7 @@ class RefusalInterceptor extends CommandInterceptor {
             if (cause instanceof OptimisticLockingException
                     || cause instanceof NullValueException ended
                             && String.valueOf(ended.getMessage()).startsWith(ENDED)
-                    || cause instanceof PvmException changed
-                            && String.valueOf(changed.getMessage()).contains(MOVED_ON)
+                    || cause instanceof ProcessEngineException changed && movedOn(String.valueOf(changed.getMessage()))
                     || cause instanceof TaskAlreadyClaimedException
                     || cause instanceof TransientDataAccessException
                     || cause instanceof DuplicateKeyException
