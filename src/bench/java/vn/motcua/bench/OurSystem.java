@@ -34,6 +34,7 @@ final class OurSystem extends Contender {
             "--camunda.bpm.job-execution.enabled=false",
             "--motcua.administrator.password=Do-toc-do-2026",
             "--motcua.privacy.keyset=" + PrivacyKeyset.create().text(),
+            "--motcua.clock.tolerance=36500d",
             "--motcua.outbox.dispatch=false");
 
     private final FileDossier fileDossier;

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.platform.BackgroundWork;
 import vn.motcua.rulebook.DecisionTables;
 import vn.motcua.rulebook.RulebookFile;
 import vn.motcua.rulebook.RulebookInForce;
@@ -36,6 +37,7 @@ public class CalendarRecount {
     private final DecisionTables tables;
     private final RulebookInForce rulebook;
     private final TransactionTemplate transaction;
+    private final BackgroundWork background;
     private final Clock clock;
     private Instant notBefore = Instant.MIN;
 
@@ -45,12 +47,14 @@ public class CalendarRecount {
             DecisionTables tables,
             RulebookInForce rulebook,
             PlatformTransactionManager transactions,
+            BackgroundWork background,
             Clock clock) {
         this.recounts = recounts;
         this.deadlines = deadlines;
         this.tables = tables;
         this.rulebook = rulebook;
         this.transaction = new TransactionTemplate(transactions);
+        this.background = background;
         this.clock = clock;
     }
 
@@ -65,6 +69,9 @@ public class CalendarRecount {
         int moved = 0;
         boolean complete = true;
         for (String dossier : recounts.openDossiers()) {
+            if (!background.mayGoOn()) {
+                return moved;
+            }
             Boolean counted = recount(dossier);
             complete &= counted != null;
             moved += Boolean.TRUE.equals(counted) ? 1 : 0;

@@ -15,6 +15,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.motcua.journal.Journal;
+import vn.motcua.platform.ClockCheck;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
 
@@ -31,12 +32,19 @@ class Ledger {
     private final ObjectMapper json;
     private final ApplicationEventPublisher events;
     private final Journal journal;
+    private final ClockCheck clock;
 
-    Ledger(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events, Journal journal) {
+    Ledger(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            ApplicationEventPublisher events,
+            Journal journal,
+            ClockCheck clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
         this.journal = journal;
+        this.clock = clock;
     }
 
     List<LedgerEntry> of(String dossierCode) {
@@ -51,6 +59,10 @@ class Ledger {
      * @throws Refused if another act has taken this row's number, or holds it too long
      */
     LedgerEntry append(LedgerEntry entry) {
+        // The act may have begun before the clock was found to be wrong.
+        if (!clock.right()) {
+            throw Refused.conflict("platform.problem.SERVICE_UNAVAILABLE");
+        }
         OffsetDateTime at = OffsetDateTime.ofInstant(entry.at().truncatedTo(ChronoUnit.MICROS), VietnamTime.ZONE);
         OffsetDateTime due = entry.dueAt() == null
                 ? null

@@ -84,10 +84,43 @@ class WorkList {
 
     void update(Collection<String> taskIds) {
         for (OpenTask task : find(taskIds)) {
-            jdbc.sql("update work_item set name = ?, element = ?, assignee = ?, step_due_at = ? where task_id = ?")
+            Map<String, String> groups = groupsByUnit(task);
+            dropOthers(task.id(), groups);
+            int updated = jdbc.sql(
+                            "update work_item set name = ?, element = ?, assignee = ?, step_due_at = ? where task_id = ?")
                     .params(task.name(), task.element(), task.assignee(), column(task.dueAt()), task.id())
                     .update();
+            if (updated < groups.size()) {
+                addUnitsThatLack(task, groups);
+            }
         }
+    }
+
+    /** An administrator may change who a task is for. */
+    private void dropOthers(String taskId, Map<String, String> groupsByUnit) {
+        if (groupsByUnit.isEmpty()) {
+            remove(List.of(taskId));
+            return;
+        }
+        jdbc.sql("delete from work_item where task_id = :task and concat(unit, ' ', task_groups) not in (:current)")
+                .param("task", taskId)
+                .param(
+                        "current",
+                        groupsByUnit.entrySet().stream()
+                                .map(unit -> unit.getKey() + " " + unit.getValue())
+                                .toList())
+                .update();
+    }
+
+    private void addUnitsThatLack(OpenTask task, Map<String, String> groupsByUnit) {
+        Map<String, String> lacking = new TreeMap<>(groupsByUnit);
+        jdbc.sql("select unit from work_item where task_id = ?")
+                .param(task.id())
+                .query(String.class)
+                .list()
+                .forEach(lacking::remove);
+        DossierTime time = deadlines.of(task.dossierCode());
+        lacking.forEach((unit, groups) -> insert(task, unit, groups, time));
     }
 
     void remove(Collection<String> taskIds) {

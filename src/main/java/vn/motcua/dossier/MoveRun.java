@@ -10,6 +10,8 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.platform.BackgroundWork;
+import vn.motcua.platform.DatabaseUnavailable;
 import vn.motcua.platform.Refused;
 
 /**
@@ -28,20 +30,30 @@ public class MoveRun {
     private final MoveStore store;
     private final DossierMover mover;
     private final TransactionTemplate transaction;
+    private final BackgroundWork background;
     private final Clock clock;
 
-    MoveRun(MoveStore store, DossierMover mover, PlatformTransactionManager transactions, Clock clock) {
+    MoveRun(
+            MoveStore store,
+            DossierMover mover,
+            PlatformTransactionManager transactions,
+            BackgroundWork background,
+            Clock clock) {
         this.store = store;
         this.mover = mover;
         this.transaction = new TransactionTemplate(transactions);
+        this.background = background;
         this.clock = clock;
     }
 
-    /** Deals with every dossier that waits, in every move that is not finished. */
+    /** Deals with every dossier that waits, in every move that is not finished, while the node may work. */
     public void goOn() {
         for (Move move : store.unfinished()) {
             Optional<String> next = store.next(move.id());
             while (next.isPresent()) {
+                if (!background.mayGoOn()) {
+                    return;
+                }
                 deal(move, next.get());
                 next = store.next(move.id());
             }
@@ -58,6 +70,10 @@ public class MoveRun {
                 failed(move, dossier, obstacles.obstacles());
                 return;
             } catch (RuntimeException fault) {
+                if (DatabaseUnavailable.causedBy(fault)) {
+                    // Nothing is known of the dossier; it waits for the next run.
+                    throw fault;
+                }
                 if (!collision(fault)) {
                     log.error("Dossier {} was not moved (move {})", dossier, move.id(), fault);
                     failed(

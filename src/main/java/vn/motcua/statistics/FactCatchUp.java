@@ -10,6 +10,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.platform.BackgroundWork;
 
 /**
  * Makes the facts of dossiers that have none: those filed by a version that knew no figures. Safe to run on several
@@ -24,12 +25,14 @@ public class FactCatchUp {
     private final JdbcClient jdbc;
     private final Facts facts;
     private final TransactionTemplate transaction;
+    private final BackgroundWork background;
     private final AtomicBoolean running = new AtomicBoolean();
 
-    FactCatchUp(JdbcClient jdbc, Facts facts, TransactionTemplate transaction) {
+    FactCatchUp(JdbcClient jdbc, Facts facts, TransactionTemplate transaction, BackgroundWork background) {
         this.jdbc = jdbc;
         this.facts = facts;
         this.transaction = transaction;
+        this.background = background;
     }
 
     /** Whether figures may still lack dossiers of an earlier version. */
@@ -59,7 +62,7 @@ public class FactCatchUp {
         int made = 0;
         String last = "";
         List<String> codes = missing(last, BATCH);
-        while (!codes.isEmpty()) {
+        while (!codes.isEmpty() && background.mayGoOn()) {
             List<String> batch = codes;
             made += make(batch);
             last = batch.get(batch.size() - 1);

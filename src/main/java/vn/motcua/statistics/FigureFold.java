@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.platform.BackgroundWork;
 
 /**
  * Sums the changes that have been appended up into cells and removes them. No figure changes by it: whoever reads adds
@@ -34,17 +35,19 @@ class FigureFold {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final BackgroundWork background;
 
-    FigureFold(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    FigureFold(JdbcTemplate jdbc, TransactionTemplate transaction, BackgroundWork background) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.background = background;
     }
 
     private record Change(long id, Contribution.Key key, long[] sums) {}
 
     /** Folds until nothing is left that had been committed before. */
     void fold() {
-        while (Boolean.TRUE.equals(transaction.execute(status -> foldSome()))) {
+        while (background.mayGoOn() && Boolean.TRUE.equals(transaction.execute(status -> foldSome()))) {
             // The next batch.
         }
     }

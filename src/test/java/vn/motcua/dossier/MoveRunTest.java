@@ -26,6 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.deadline.Deadlines;
 import vn.motcua.deadline.EntryKind;
+import vn.motcua.platform.BackgroundWork;
 import vn.motcua.platform.Caller;
 import vn.motcua.processes.Shop;
 import vn.motcua.processes.ShopTest;
@@ -64,6 +65,9 @@ class MoveRunTest {
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    BackgroundWork background;
 
     @Autowired
     Clock clock;
@@ -113,6 +117,7 @@ class MoveRunTest {
                 store,
                 new DossierMover(new Interrupted(versions, codes.get(1), second), deadlines),
                 transactions,
+                background,
                 clock);
     }
 

@@ -170,6 +170,22 @@ class WorkListTest {
     }
 
     @Test
+    @DisplayName("Candidate groups that an administrator changes are on the desk at once")
+    void followsCandidateGroups() {
+        String code = inReview();
+        String task = shop.task(code, "UserTask_Review").getId();
+
+        tasks.addCandidateGroup(task, "31.10525.UB-specialist");
+        assertEqualToTheEngine();
+        tasks.addCandidateGroup(task, COMMITTEE + "-deputy");
+        assertEqualToTheEngine();
+        tasks.deleteCandidateGroup(task, COMMITTEE + "-specialist");
+        assertEqualToTheEngine();
+        tasks.deleteCandidateGroup(task, COMMITTEE + "-deputy");
+        assertEqualToTheEngine();
+    }
+
+    @Test
     @DisplayName("An act that is refused leaves the list as it was")
     void rollsBack() {
         String code = inReview();

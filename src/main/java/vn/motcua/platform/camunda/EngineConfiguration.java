@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.motcua.platform.Sentences;
@@ -84,8 +85,9 @@ class EngineConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RefusalAnswers> refusalAnswers(ObjectMapper json) {
-        FilterRegistrationBean<RefusalAnswers> filter = new FilterRegistrationBean<>(new RefusalAnswers(json));
+    FilterRegistrationBean<RefusalAnswers> refusalAnswers(ObjectMapper json, MessageSource messages) {
+        FilterRegistrationBean<RefusalAnswers> filter = new FilterRegistrationBean<>(new RefusalAnswers(
+                json, messages.getMessage("platform.problem.SERVICE_UNAVAILABLE", null, Sentences.VIETNAMESE)));
         filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
         return filter;
     }

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.motcua.platform.DatabaseUnavailable;
 import vn.motcua.platform.Refused;
 
 /**
@@ -25,10 +27,16 @@ class RefusalAnswers extends OncePerRequestFilter {
     /** Request attribute under which {@link RefusalInterceptor} leaves the refused act. */
     static final String REFUSED = RefusalAnswers.class.getName();
 
-    private final ObjectMapper json;
+    /** Request attribute by which {@link RefusalInterceptor} tells that the database was away. */
+    static final String UNAVAILABLE = RefusalAnswers.class.getName() + ".unavailable";
 
-    RefusalAnswers(ObjectMapper json) {
+    private final ObjectMapper json;
+    private final String unavailable;
+
+    /** @param unavailable the sentence for somebody who comes while the database is away */
+    RefusalAnswers(ObjectMapper json, String unavailable) {
         this.json = json;
+        this.unavailable = unavailable;
     }
 
     @Override
@@ -36,14 +44,25 @@ class RefusalAnswers extends OncePerRequestFilter {
             throws ServletException, IOException {
         Watched watched = new Watched(request, response);
         chain.doFilter(request, watched);
-        if (watched.replaced() && request.getAttribute(REFUSED) instanceof RefusedAct act) {
-            response.setStatus(status(act.refusal()));
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.setCharacterEncoding("UTF-8");
-            byte[] body = json.writeValueAsBytes(Map.of("type", "RefusedAct", "message", act.getMessage(), "code", 0));
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
+        if (!watched.replaced()) {
+            return;
         }
+        if (request.getAttribute(REFUSED) instanceof RefusedAct act) {
+            response.setStatus(status(act.refusal()));
+            write(response, "RefusedAct", act.getMessage());
+        } else {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DatabaseUnavailable.RETRY_AFTER.toSeconds()));
+            write(response, "Unavailable", unavailable);
+        }
+    }
+
+    private void write(HttpServletResponse response, String type, String message) throws IOException {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        byte[] body = json.writeValueAsBytes(Map.of("type", type, "message", message, "code", 0));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     private static int status(Refused refusal) {
@@ -69,7 +88,7 @@ class RefusalAnswers extends OncePerRequestFilter {
 
         boolean replaced() {
             return status >= HttpServletResponse.SC_BAD_REQUEST
-                    && request.getAttribute(REFUSED) != null
+                    && (request.getAttribute(REFUSED) != null || request.getAttribute(UNAVAILABLE) != null)
                     && !isCommitted();
         }
 

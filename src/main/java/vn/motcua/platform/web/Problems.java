@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import vn.motcua.platform.DatabaseUnavailable;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.Sentences;
 
@@ -86,6 +87,13 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception fault) {
+        if (DatabaseUnavailable.causedBy(fault)) {
+            log.warn("The database is not available: {}", String.valueOf(fault.getMessage()));
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(DatabaseUnavailable.RETRY_AFTER.toSeconds()))
+                    .body(problem(HttpStatus.SERVICE_UNAVAILABLE, text("platform.problem.SERVICE_UNAVAILABLE")));
+        }
         log.error("Request failed", fault);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, text("platform.problem.internal")));
     }

@@ -1,0 +1,118 @@
+package vn.motcua.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Two nodes on one PostgreSQL, started once and shared by the scenarios. */
+final class Cluster implements AutoCloseable {
+
+    static final String PORTAL = "cong-dvc";
+    static final String OFFICER = "canbo";
+    /** Works in the same units. */
+    static final String COLLEAGUE = "dongnghiep";
+
+    /** Short, so that a test sees how a survivor takes over; 15 minutes otherwise. */
+    static final Duration LOCK = Duration.ofSeconds(10);
+
+    /** How long a request waits for a connection before it is told to come again; 10 seconds otherwise. */
+    static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
+
+    static final int POOL = 12;
+
+    final PostgresServer postgres;
+    final Node first;
+    final Node second;
+    private final Set<String> groups = new HashSet<>();
+
+    Cluster(Path folder) throws IOException, SQLException, InterruptedException {
+        postgres = new PostgresServer(folder);
+        List<String> settings = List.of(
+                "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK.toMillis(),
+                "--spring.datasource.hikari.connection-timeout=" + CONNECTION_TIMEOUT.toMillis(),
+                "--spring.datasource.hikari.maximum-pool-size=" + POOL);
+        first = new Node("a", folder, postgres.environment(), settings);
+        second = new Node("b", folder, postgres.environment(), settings);
+        whole();
+        addUser(PORTAL);
+        addUser(OFFICER);
+        addUser(COLLEAGUE);
+        join(PORTAL, "portal-client");
+    }
+
+    /** Both nodes run and answer. */
+    void whole() throws IOException, InterruptedException {
+        for (Node node : nodes()) {
+            node.setClock(Duration.ZERO);
+            if (!node.running()) {
+                node.start();
+            }
+        }
+        for (Node node : nodes()) {
+            node.awaitReady();
+        }
+    }
+
+    List<Node> nodes() {
+        return List.of(first, second);
+    }
+
+    JdbcClient jdbc() {
+        return JdbcClient.create(postgres.database());
+    }
+
+    private void addUser(String user) throws IOException, InterruptedException {
+        create(
+                "/engine-rest/user/create",
+                Json.write(Map.of(
+                        "profile", Map.of("id", user, "firstName", user, "lastName", user),
+                        "credentials", Map.of("password", Node.PASSWORD))));
+    }
+
+    private void create(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> created = first.send("POST", Node.ADMINISTRATOR, path, body, null);
+        if (created.statusCode() != 204) {
+            throw new AssertionError(path + ": " + created.statusCode() + " " + created.body());
+        }
+    }
+
+    private void join(String user, String group) throws IOException, InterruptedException {
+        if (first.send("GET", Node.ADMINISTRATOR, "/engine-rest/group/" + group, null, null)
+                        .statusCode()
+                == 404) {
+            create("/engine-rest/group/create", Json.write(Map.of("id", group, "name", group, "type", "WORKFLOW")));
+        }
+        first.send("PUT", Node.ADMINISTRATOR, "/engine-rest/group/" + group + "/members/" + user, "{}", null);
+    }
+
+    /** Lets both officers work on what is open: they join the candidate groups of these tasks. */
+    void joinGroupsOf(JsonNode tasks) throws IOException, InterruptedException {
+        for (JsonNode task : tasks) {
+            JsonNode links = first.get(
+                    Node.ADMINISTRATOR, "/engine-rest/task/" + task.path("id").asText() + "/identity-links");
+            for (JsonNode link : links) {
+                String group = link.path("groupId").asText("");
+                if (!group.isEmpty() && groups.add(group)) {
+                    join(OFFICER, group);
+                    join(COLLEAGUE, group);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        for (Node node : nodes()) {
+            node.kill();
+        }
+        postgres.close();
+    }
+}

@@ -1,0 +1,543 @@
+package vn.motcua.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two nodes on one PostgreSQL, under load, and what befalls them. Each scenario ends with the same {@link Reckoning}. The
+ * sizes are multiplied by {@code -Dfaults.scale}. The order only saves
+ * starts: every scenario brings back what another one has ended.
+ */
+@DisplayName("Two nodes survive")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FaultsIT {
+
+    private static final double SCALE = Double.parseDouble(System.getProperty("faults.scale", "1"));
+
+    /** Of each load; bounded, so that the build stays short. */
+    private static final int DOSSIERS = 60;
+
+    /** Exit status of a process that was told to end, 128 + 15. */
+    private static final int SIGTERM = 143;
+
+    @TempDir
+    static Path folder;
+
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() throws Exception {
+        cluster = new Cluster(folder);
+        learnGroups();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @BeforeEach
+    void whole() throws Exception {
+        cluster.whole();
+    }
+
+    private static int scaled(int number) {
+        return (int) Math.max(1, Math.round(number * SCALE));
+    }
+
+    /** Takes a late dossier from its filing to its end, joining the groups that its tasks are for on the way. */
+    private static void learnGroups() throws Exception {
+        HttpResponse<String> filed =
+                cluster.first.send("POST", Cluster.PORTAL, "/api/dossiers", Load.filing(true), "groups-0");
+        assertThat(filed.statusCode()).as(filed.body()).isEqualTo(201);
+        String code = Json.read(filed.body()).path("dossierCode").asText();
+        LocalDate newDueOn = LocalDate.now().plusDays(1);
+        for (long end = System.nanoTime() + Duration.ofMinutes(2).toNanos(); System.nanoTime() < end; ) {
+            JsonNode tasks =
+                    cluster.first.get(Node.ADMINISTRATOR, "/engine-rest/task?processInstanceBusinessKey=" + code);
+            cluster.joinGroupsOf(tasks);
+            for (JsonNode task : tasks) {
+                int status = cluster.first
+                        .send(
+                                "POST",
+                                Cluster.OFFICER,
+                                "/engine-rest/task/" + task.path("id").asText() + "/complete",
+                                Load.answersTo(task.path("taskDefinitionKey").asText(), newDueOn),
+                                null)
+                        .statusCode();
+                newDueOn = status == 400 ? newDueOn.plusDays(1) : newDueOn;
+            }
+            JsonNode dossier = cluster.first.get(Cluster.PORTAL, "/api/dossiers/" + code);
+            if (dossier.path("status").asInt() == 10) {
+                return;
+            }
+        }
+        throw new AssertionError("The first dossier was not worked off");
+    }
+
+    private static void reckon(String scenario, Map<String, String> filed, String more) {
+        new Reckoning(cluster.jdbc()).of(scenario, filed, more);
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("the same dossier filed a thousand times with one key")
+    void sameKey() throws Exception {
+        int times = scaled(1000);
+        Set<String> bodies = ConcurrentHashMap.newKeySet();
+        Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
+        String body = Load.filing(false);
+        inParallel(8, times, number -> {
+            HttpResponse<String> answer =
+                    node(number).send("POST", Cluster.PORTAL, "/api/dossiers", body, "same-key-0");
+            statuses.computeIfAbsent(answer.statusCode(), first -> new AtomicInteger())
+                    .incrementAndGet();
+            if (answer.statusCode() == 201) {
+                bodies.add(answer.body());
+            }
+        });
+
+        assertThat(bodies).hasSize(1);
+        assertThat(statuses).containsOnlyKeys(201);
+        reckon(
+                "one dossier filed " + times + " times with one key by 8 clients",
+                Map.of(
+                        "same-key-0",
+                        Json.read(bodies.iterator().next()).path("dossierCode").asText()),
+                bodies.size() + " answer to " + times + " requests");
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("two clerks at the same task, again and again")
+    void sameTask() throws Exception {
+        int tasks = scaled(100);
+        String sample = file("same-task-0");
+        new OpenDossierCopies(cluster.postgres.database()).copy(sample, tasks - 1);
+        List<String> ids = cluster.jdbc()
+                .sql(
+                        "select distinct task_id from work_item where element = 'UserTask_CheckPapers' and dossier_code in "
+                                + "(select code from dossier where status = 1 or status = 2)")
+                .query(String.class)
+                .list();
+        assertThat(ids).hasSizeGreaterThanOrEqualTo(tasks);
+        Map<String, AtomicInteger> claims = new ConcurrentHashMap<>();
+        Map<String, AtomicInteger> completions = new ConcurrentHashMap<>();
+        List<String> clerks = List.of(Cluster.OFFICER, Cluster.COLLEAGUE);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            for (String id : ids) {
+                CyclicBarrier together = new CyclicBarrier(2);
+                List<Future<Boolean>> acts = new ArrayList<>();
+                for (int clerk = 0; clerk < 2; clerk++) {
+                    String user = clerks.get(clerk);
+                    Node node = node(clerk);
+                    acts.add(both.submit(() -> {
+                        together.await();
+                        int claimed = node.send(
+                                        "POST",
+                                        user,
+                                        "/engine-rest/task/" + id + "/claim",
+                                        Json.write(Map.of("userId", user)),
+                                        null)
+                                .statusCode();
+                        count(claims, claimed);
+                        together.await();
+                        int completed = node.send(
+                                        "POST",
+                                        user,
+                                        "/engine-rest/task/" + id + "/complete",
+                                        Load.answersTo("UserTask_CheckPapers", LocalDate.EPOCH),
+                                        null)
+                                .statusCode();
+                        count(completions, completed);
+                        return claimed == 204;
+                    }));
+                }
+                int won = 0;
+                for (Future<Boolean> act : acts) {
+                    won += act.get() ? 1 : 0;
+                }
+                assertThat(won).as("clerks who got task " + id).isOne();
+            }
+        } finally {
+            both.shutdownNow();
+        }
+
+        assertThat(completions.get("204").get()).isEqualTo(ids.size());
+        assertThat(Stream.concat(claims.keySet().stream(), completions.keySet().stream()))
+                .allMatch(status -> status.equals("204") || status.startsWith("4"));
+        reckon(
+                "two clerks claim and complete the same task, " + ids.size() + " times, on different nodes",
+                Map.of("same-task-0", sample),
+                "claims " + new TreeMap<>(claims) + ", completions " + new TreeMap<>(completions));
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("a thousand timers due at the same second")
+    void timers() throws Exception {
+        int timers = scaled(1000);
+        String sample = accepted("timers-0");
+        new OpenDossierCopies(cluster.postgres.database()).copy(sample, timers - 1);
+        Instant due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
+        assertThat(warnAt(sample, due)).isEqualTo(timers);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> warnings(sample) == 0);
+        double seconds = (System.currentTimeMillis() - due.toEpochMilli()) / 1000.0;
+
+        assertThat(apologies(sample)).isEqualTo(timers);
+        reckon(
+                timers + " timers due at the same second",
+                Map.of("timers-0", sample),
+                "each fired once, in %.1f s, %.0f/s".formatted(seconds, timers / seconds));
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("no connection left in the pool")
+    void poolExhausted() throws Exception {
+        Node node = cluster.first;
+        int requests = Cluster.POOL + 10;
+        Map<String, AtomicInteger> statuses = new ConcurrentHashMap<>();
+        Map<String, String> filed = new ConcurrentHashMap<>();
+        List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
+        try (Connection blocker = cluster.postgres.database().getConnection()) {
+            blocker.setAutoCommit(false);
+            try (Statement lock = blocker.createStatement()) {
+                lock.execute("lock table dossier in access exclusive mode");
+            }
+            ExecutorService clients = Executors.newFixedThreadPool(requests);
+            try {
+                for (int i = 0; i < requests; i++) {
+                    int number = i;
+                    clients.submit(() -> {
+                        long begun = System.nanoTime();
+                        HttpResponse<String> answer = node.send(
+                                "POST", Cluster.PORTAL, "/api/dossiers", Load.filing(false), "pool-" + number);
+                        count(statuses, answer.statusCode());
+                        if (answer.statusCode() == 503) {
+                            waited.add(Duration.ofNanos(System.nanoTime() - begun));
+                            assertThat(answer.headers().firstValue("Retry-After"))
+                                    .isPresent();
+                        }
+                        return null;
+                    });
+                }
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> statuses.containsKey("503"));
+                assertThat(node.readiness()).isEqualTo(503);
+                blocker.rollback();
+            } finally {
+                clients.shutdown();
+                assertThat(clients.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            }
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> node.readiness() == 200);
+        for (int i = 0; i < requests; i++) {
+            HttpResponse<String> again =
+                    node.send("POST", Cluster.PORTAL, "/api/dossiers", Load.filing(false), "pool-" + i);
+            assertThat(again.statusCode()).isEqualTo(201);
+            filed.put("pool-" + i, Json.read(again.body()).path("dossierCode").asText());
+        }
+
+        assertThat(statuses.keySet()).isSubsetOf("201", "409", "503");
+        assertThat(waited).allMatch(time -> time.compareTo(Cluster.CONNECTION_TIMEOUT.multipliedBy(3)) < 0);
+        reckon(
+                "all " + Cluster.POOL + " connections of a node taken",
+                filed,
+                "met " + new TreeMap<>(statuses) + ", told to come again after at most "
+                        + waited.stream().max(Duration::compareTo).orElseThrow().toMillis() + " ms");
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("kill -9 of one of them under load")
+    void oneKilled() throws Exception {
+        Load load = new Load(cluster, "one-killed", scaled(DOSSIERS)).run(() -> cluster.second.kill());
+
+        assertThat(load.troubles()).doesNotContainKeys("500");
+        reckon("kill -9 of one of two nodes", load.filed(), "met " + load.troubles());
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName("a clock that is set back one hour on one of them under load")
+    void clockSetBack() throws Exception {
+        Map<String, Integer> before = new TreeMap<>();
+        Load load = new Load(cluster, "clock", scaled(DOSSIERS)).run(() -> {
+            cluster.second.setClock(Duration.ofHours(-1));
+            HttpResponse<String> refused =
+                    cluster.second.send("POST", Cluster.PORTAL, "/api/dossiers", Load.filing(false), "clock-refused-0");
+            before.put("filing", refused.statusCode());
+            before.put("readiness", cluster.second.readiness());
+            before.put(
+                    "reading",
+                    cluster.second
+                            .send("GET", Cluster.OFFICER, "/engine-rest/task/count", null, null)
+                            .statusCode());
+        });
+
+        assertThat(before)
+                .containsEntry("filing", 503)
+                .containsEntry("readiness", 503)
+                .containsEntry("reading", 200);
+        cluster.second.setClock(Duration.ZERO);
+        cluster.second.awaitReady();
+        assertThat(cluster.jdbc()
+                        .sql("select count(*) from filing_key where idempotency_key = 'clock-refused-0'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        reckon(
+                "clock of one node set back one hour",
+                load.filed(),
+                "that node refused its acts; met " + load.troubles());
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("PostgreSQL broken off and started again under load")
+    void postgresRestarted() throws Exception {
+        Load load = new Load(cluster, "postgres", scaled(DOSSIERS)).run(() -> cluster.postgres.restartAtOnce());
+
+        assertThat(load.troubles()).doesNotContainKeys("500");
+        assertThat(cluster.nodes()).allMatch(Node::running);
+        reckon("PostgreSQL restarted at once", load.filed(), "met " + load.troubles());
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("kill -9 of both under load")
+    void bothKilled() throws Exception {
+        Load load = new Load(cluster, "both-killed", scaled(DOSSIERS)).run(() -> {
+            cluster.first.kill();
+            cluster.second.kill();
+            cluster.whole();
+        });
+
+        assertThat(load.troubles()).doesNotContainKeys("500");
+        reckon("kill -9 of both nodes", load.filed(), "met " + load.troubles());
+    }
+
+    @Test
+    @Order(9)
+    @DisplayName("SIGTERM under load, which ends what it has begun and gives back what it has not")
+    void terminated() throws Exception {
+        long[] took = new long[1];
+        int[] exit = new int[1];
+        Load load = new Load(cluster, "terminated", scaled(DOSSIERS)).run(() -> {
+            long begun = System.nanoTime();
+            exit[0] = cluster.second.terminate(Duration.ofSeconds(60));
+            took[0] = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+        });
+        assertThat(load.troubles().keySet()).isSubsetOf("400", "409", "no answer");
+        assertThat(exit[0]).isEqualTo(SIGTERM);
+
+        // Only one node is left: what it has begun nobody else can finish.
+        String slow = accepted("slow-0");
+        String waiting = accepted("waiting-0");
+        new OpenDossierCopies(cluster.postgres.database()).copy(waiting, 199);
+        try (Connection blocker = cluster.postgres.database().getConnection()) {
+            hold(blocker, slow);
+            warnAt(slow, Instant.now());
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> waitingForLocks() == 1);
+            warnAt(waiting, Instant.now());
+            cluster.first.beginToTerminate();
+            Node.pause(Duration.ofSeconds(3));
+            blocker.rollback();
+        }
+        assertThat(cluster.first.terminate(Duration.ofSeconds(60))).isEqualTo(SIGTERM);
+
+        assertThat(apologies(slow)).as("the job that ran was finished").isOne();
+        long left = warnings(waiting);
+        assertThat(left).as("jobs that were not begun after SIGTERM, of 200").isGreaterThan(100);
+        assertThat(number("select count(*) from act_ru_job where lock_owner_ is not null"))
+                .as("jobs that nobody does and nobody may take")
+                .isZero();
+        cluster.whole();
+        reckon(
+                "SIGTERM of both nodes, one after the other",
+                load.filed(),
+                "ended after " + took[0] + " ms with " + exit[0] + "; the running job was finished, " + left
+                        + " waiting ones left to others; met " + load.troubles());
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("a job that takes long, without beginning it twice")
+    void slowJob() throws Exception {
+        String slow = accepted("slow-job-0");
+        long most = 0;
+        try (Connection blocker = cluster.postgres.database().getConnection()) {
+            hold(blocker, slow);
+            warnAt(slow, Instant.now());
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> waitingForLocks() > 0);
+            for (long end = System.nanoTime() + Duration.ofSeconds(4).toNanos(); System.nanoTime() < end; ) {
+                most = Math.max(most, waitingForLocks());
+                Node.pause(Duration.ofMillis(50));
+            }
+            blocker.rollback();
+        }
+
+        assertThat(most).as("nodes at the job at once").isOne();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> apologies(slow) == 1);
+        reckon(
+                "a job of 4 s with a lock of " + Cluster.LOCK.toSeconds() + " s",
+                Map.of("slow-job-0", slow),
+                "run once");
+    }
+
+    private static String accepted(String key) throws Exception {
+        String code = file(key);
+        complete(code, "UserTask_CheckPapers");
+        return code;
+    }
+
+    /** Whatever writes about this dossier waits. */
+    private static void hold(Connection connection, String code) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement held = connection.prepareStatement("select 1 from dossier where code = ? for update")) {
+            held.setString(1, code);
+            held.execute();
+        }
+    }
+
+    private static final String WARNINGS =
+            """
+            select j.id_ from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_
+            join act_ru_execution e on e.id_ = j.process_instance_id_
+            where d.job_configuration_ like '%warningAt%' and (e.business_key_ = :code or e.business_key_ like :copies)""";
+
+    /** Sets the timers that warn of a dossier, and of its copies. */
+    private static int warnAt(String code, Instant due) {
+        return cluster.jdbc()
+                .sql("update act_ru_job set duedate_ = :due where id_ in (" + WARNINGS + ")")
+                .param("due", Timestamp.from(due))
+                .param("code", code)
+                .param("copies", code + "-%")
+                .update();
+    }
+
+    private static long warnings(String code) {
+        return cluster.jdbc()
+                .sql("select count(*) from (" + WARNINGS + ") w")
+                .param("code", code)
+                .param("copies", code + "-%")
+                .query(Long.class)
+                .single();
+    }
+
+    private static long apologies(String code) {
+        return cluster.jdbc()
+                .sql("select count(*) from apology where dossier_code = :code or dossier_code like :copies")
+                .param("code", code)
+                .param("copies", code + "-%")
+                .query(Long.class)
+                .single();
+    }
+
+    private static long waitingForLocks() {
+        return number(
+                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%ledger_entry%'");
+    }
+
+    private static long number(String statement) {
+        return cluster.jdbc().sql(statement).query(Long.class).single();
+    }
+
+    private interface Numbered {
+        void happen(int number) throws Exception;
+    }
+
+    private static void inParallel(int clients, int times, Numbered act) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            AtomicInteger next = new AtomicInteger();
+            List<Future<?>> running = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                running.add(threads.submit(() -> {
+                    for (int number = next.getAndIncrement(); number < times; number = next.getAndIncrement()) {
+                        act.happen(number);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> client : running) {
+                client.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Node node(int number) {
+        return cluster.nodes().get(number % 2);
+    }
+
+    private static void count(Map<String, AtomicInteger> statuses, int status) {
+        statuses.computeIfAbsent(String.valueOf(status), first -> new AtomicInteger())
+                .incrementAndGet();
+    }
+
+    private static String file(String key) throws Exception {
+        HttpResponse<String> filed =
+                cluster.first.send("POST", Cluster.PORTAL, "/api/dossiers", Load.filing(false), key);
+        assertThat(filed.statusCode()).as(filed.body()).isEqualTo(201);
+        return Json.read(filed.body()).path("dossierCode").asText();
+    }
+
+    private static void complete(String code, String step) throws Exception {
+        JsonNode task = cluster.first
+                .get(
+                        Cluster.OFFICER,
+                        "/engine-rest/task?processInstanceBusinessKey=" + code + "&taskDefinitionKey=" + step)
+                .get(0);
+        HttpResponse<String> done = cluster.first.send(
+                "POST",
+                Cluster.OFFICER,
+                "/engine-rest/task/" + task.path("id").asText() + "/complete",
+                Load.answersTo(step, LocalDate.EPOCH),
+                null);
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
+    }
+}

@@ -1,0 +1,131 @@
+package vn.motcua.faults;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Copies an open dossier with its record, its process, its tasks and timers as often as needed, in a few statements of
+ * PostgreSQL. Copy number n has the code of the sample with {@code -n} behind it, and so have all its ids.
+ */
+public final class OpenDossierCopies {
+
+    /** Made of all dossiers by others, or not about one. Facts and figures are made at the next act. */
+    private static final Set<String> LEFT_OUT = Set.of("filing_key", "dossier_move_item", "dossier_fact");
+
+    /** Engine tables, parents first, with the column that names the process. */
+    private static final List<String> ENGINE = List.of(
+            "act_ru_execution.proc_inst_id_",
+            "act_ru_task.proc_inst_id_",
+            "act_ru_variable.proc_inst_id_",
+            "act_ru_job.process_instance_id_",
+            "act_ru_event_subscr.proc_inst_id_",
+            "act_hi_procinst.proc_inst_id_",
+            "act_hi_actinst.proc_inst_id_",
+            "act_hi_taskinst.proc_inst_id_");
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    public OpenDossierCopies(DataSource database) {
+        jdbc = JdbcClient.create(database);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    }
+
+    private record Column(String name, boolean text) {}
+
+    /** @param copies how many more there shall be */
+    public void copy(String code, int copies) {
+        transaction.executeWithoutResult(status -> {
+            // The copies refer to each other in circles.
+            jdbc.sql("set local session_replication_role = replica").update();
+            Set<String> processes = new LinkedHashSet<>(jdbc.sql(
+                            """
+                    select e.proc_inst_id_ from act_ru_execution e where e.root_proc_inst_id_ in
+                      (select r.root_proc_inst_id_ from act_ru_execution r where r.business_key_ = ?)""")
+                    .param(code)
+                    .query(String.class)
+                    .list());
+            String instances = quoted(processes);
+            List<String> tables = new ArrayList<>();
+            List<String> conditions = new ArrayList<>();
+            tables.add("dossier");
+            conditions.add("t.code = '" + code + "'");
+            for (String table : jdbc.sql(
+                            """
+                    select c.table_name from information_schema.columns c
+                    join information_schema.tables i on i.table_name = c.table_name and i.table_schema = c.table_schema
+                    where c.column_name = 'dossier_code' and c.table_schema = 'public' and i.table_type = 'BASE TABLE'
+                    order by 1""")
+                    .query(String.class)
+                    .list()) {
+                if (!LEFT_OUT.contains(table)) {
+                    tables.add(table);
+                    conditions.add("t.dossier_code = '" + code + "'");
+                }
+            }
+            for (String table : ENGINE) {
+                tables.add(table.substring(0, table.indexOf('.')));
+                conditions.add("t." + table.substring(table.indexOf('.') + 1) + " in (" + instances + ")");
+            }
+            tables.add("act_ru_identitylink");
+            conditions.add(
+                    "t.task_id_ in (select k.id_ from act_ru_task k where k.proc_inst_id_ in (" + instances + "))");
+
+            tables.add("act_ru_authorization");
+            conditions.add(
+                    "t.resource_id_ in (select k.id_ from act_ru_task k where k.proc_inst_id_ in (" + instances + "))");
+
+            Set<String> ids = new LinkedHashSet<>(processes);
+            for (int i = 0; i < tables.size(); i++) {
+                String id =
+                        tables.get(i).startsWith("act_") ? "id_" : tables.get(i).equals("notice") ? "id" : null;
+                if (id != null) {
+                    ids.addAll(jdbc.sql("select t." + id + " from " + tables.get(i) + " t where " + conditions.get(i))
+                            .query(String.class)
+                            .list());
+                }
+            }
+            for (int i = 0; i < tables.size(); i++) {
+                copy(tables.get(i), conditions.get(i), code, quoted(ids), copies);
+            }
+        });
+        jdbc.sql("analyze").update();
+    }
+
+    private void copy(String table, String condition, String code, String ids, int copies) {
+        List<Column> columns = jdbc.sql(
+                        """
+                select column_name, data_type from information_schema.columns
+                where table_name = ? and table_schema = 'public' and is_identity = 'NO' order by ordinal_position""")
+                .param(table)
+                .query((row, number) ->
+                        new Column(row.getString(1), row.getString(2).startsWith("character")))
+                .list();
+        String values = columns.stream()
+                .map(column -> column.text()
+                        ? "case when t.%1$s in (%2$s) or t.%1$s = '%3$s' then t.%1$s || '-' || n else t.%1$s end"
+                                .formatted(column.name(), ids, code)
+                        : "t." + column.name())
+                .collect(Collectors.joining(", "));
+        jdbc.sql("insert into %s (%s) select %s from %s t cross join generate_series(1, %d) n where %s"
+                        .formatted(
+                                table,
+                                columns.stream().map(Column::name).collect(Collectors.joining(", ")),
+                                values,
+                                table,
+                                copies,
+                                condition))
+                .update();
+    }
+
+    private static String quoted(Set<String> words) {
+        return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(", "));
+    }
+}
