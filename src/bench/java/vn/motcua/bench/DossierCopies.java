@@ -232,7 +232,6 @@ final class DossierCopies {
                 read(found, sample, table, "dossier_code = :key", sample.code);
             }
         }
-        read(found, sample, "outbox", "notice_id in (select id from notice where dossier_code = :key)", sample.code);
         String root = jdbc.sql(
                         "select id_ from act_hi_procinst where business_key_ = ? and id_ = root_proc_inst_id_")
                 .param(sample.code)

@@ -32,7 +32,7 @@ final class OurSystem extends Contender {
             "--server.port=0",
             "--camunda.bpm.job-execution.enabled=false",
             "--motcua.administrator.password=Do-toc-do-2026",
-            "--motcua.notice.dispatch=false");
+            "--motcua.outbox.dispatch=false");
 
     private final FileDossier fileDossier;
 

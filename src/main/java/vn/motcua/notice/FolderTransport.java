@@ -5,9 +5,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.format.DateTimeFormatter;
 import java.util.Properties;
 import vn.motcua.platform.VietnamTime;
@@ -21,11 +19,11 @@ final class FolderTransport implements MailTransport {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(VietnamTime.ZONE);
 
-    private final Path folder;
+    private final WholeFiles files;
     private final String from;
 
     FolderTransport(Path folder, String from) {
-        this.folder = folder;
+        this.files = new WholeFiles(folder);
         this.from = from;
     }
 
@@ -36,20 +34,8 @@ final class FolderTransport implements MailTransport {
         ByteArrayOutputStream eml = new ByteArrayOutputStream();
         message.writeTo(eml);
 
-        String name = STAMP.format(mail.queuedAt()) + "-"
-                + mail.key().replace('/', '-').replaceAll("[^A-Za-z0-9._-]", "_");
-        Files.createDirectories(folder);
-        write(name + ".pdf", mail.pdf());
-        write(name + ".eml", eml.toByteArray());
-    }
-
-    private void write(String name, byte[] bytes) throws IOException {
-        Path part = Files.createTempFile(folder, ".", ".part");
-        try {
-            Files.write(part, bytes);
-            Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        String name = STAMP.format(mail.queuedAt()) + "-" + WholeFiles.name(mail.key());
+        files.write(name + ".pdf", mail.pdf());
+        files.write(name + ".eml", eml.toByteArray());
     }
 }

@@ -222,7 +222,7 @@ public class Letters {
         apologies.issued(dossierCode);
     }
 
-    /** The process-control sheet goes into the record when the result is signed; it is not mailed. */
+    /** The process-control sheet goes into the record when the result is signed; it is not mailed. Who has only a phone is told. */
     @EventListener
     void finished(DossierFinished event) {
         Dossier dossier = dossiers.get(event.dossierCode());
@@ -246,6 +246,7 @@ public class Letters {
                         ControlRow.Result.ON_TIME,
                         null),
                 new ControlRow(deciding.name(), null, finishedAt, shop.name(), null, finishedAt, result, null));
+        Applicant applicant = dossiers.applicant(dossier.code());
         notices.issue(
                 dossier.code(),
                 dossier.receivedOn(),
@@ -258,15 +259,17 @@ public class Letters {
                         due,
                         rows,
                         trackingAddress.of(dossier)),
-                null);
+                null,
+                hasEmail(applicant) ? null : applicant.phone());
     }
 
     private void issue(Dossier dossier, NoticeContent content) {
-        notices.issue(
-                dossier.code(),
-                dossier.receivedOn(),
-                content,
-                dossiers.applicant(dossier.code()).email());
+        Applicant applicant = dossiers.applicant(dossier.code());
+        notices.issue(dossier.code(), dossier.receivedOn(), content, applicant.email(), applicant.phone());
+    }
+
+    private static boolean hasEmail(Applicant applicant) {
+        return applicant.email() != null && !applicant.email().isBlank();
     }
 
     private static boolean refuses(RecordedAct act) {

@@ -1,10 +1,8 @@
 package vn.motcua.notice;
 
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,25 +13,16 @@ import org.springframework.validation.annotation.Validated;
  * @param transport where mail goes: to the server under {@code spring.mail.*} or into a folder
  * @param from sender's address
  * @param mailFolder folder of transport {@code folder}, created when missing
- * @param dispatch whether this node sends; off, letters wait in the outbox
- * @param dispatchInterval pause between two looks into the outbox, more than zero
  */
 @Validated
 @ConfigurationProperties("motcua.notice")
 record NoticeProperties(
         @DefaultValue("smtp") Transport transport,
         @DefaultValue("khong-tra-loi@localhost") @NotBlank @Email String from,
-        @DefaultValue("./data/mail") Path mailFolder,
-        @DefaultValue("true") boolean dispatch,
-        @DefaultValue("2s") Duration dispatchInterval) {
+        @DefaultValue("./data/mail") Path mailFolder) {
 
     enum Transport {
         SMTP,
         FOLDER
-    }
-
-    @AssertTrue(message = "dispatch-interval must be more than zero")
-    boolean isDispatchIntervalPositive() {
-        return !dispatchInterval.isZero() && !dispatchInterval.isNegative();
     }
 }

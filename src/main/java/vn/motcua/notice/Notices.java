@@ -2,7 +2,6 @@ package vn.motcua.notice;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -16,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.motcua.outbox.MessageKind;
+import vn.motcua.outbox.Outbox;
 
 /** Issues letters, keeps them and prints them. */
 @Service
@@ -23,18 +24,22 @@ public class Notices {
 
     private static final String SELECT =
             """
-            select n.*, o.created_at, o.sent_at, o.attempts, o.next_attempt_at, o.last_error
-            from notice n left join outbox o on o.notice_id = n.id
+            select n.*, o.created_at, o.sent_at, o.attempts, o.next_attempt_at, o.last_error, o.dead_at
+            from notice n left join outbox o on o.idempotency_key in (
+              n.dossier_code || '/' || n.kind || '/' || cast(n.number as varchar(10)) || '/mail',
+              n.dossier_code || '/' || n.kind || '/' || cast(n.number as varchar(10)) || '/sms')
             where n.dossier_code = :dossier""";
 
     private final JdbcClient jdbc;
     private final LetterRenderer renderer;
-    private final Clock clock;
+    private final Outbox outbox;
+    private final SmsProperties sms;
 
-    Notices(JdbcClient jdbc, LetterRenderer renderer, Clock clock) {
+    Notices(JdbcClient jdbc, LetterRenderer renderer, Outbox outbox, SmsProperties sms) {
         this.jdbc = jdbc;
         this.renderer = renderer;
-        this.clock = clock;
+        this.outbox = outbox;
+        this.sms = sms;
     }
 
     /**
@@ -47,7 +52,7 @@ public class Notices {
      *
      * @param receivedOn day the dossier was received, in Viet Nam; decides the form
      * @param content what the letter says; must be about this dossier
-     * @param email where to send it; null or blank sends nothing
+     * @param email where to send it; null or blank sends no mail
      * @return the letter, with its texts in NFC
      * @throws IllegalArgumentException if the dossier does not exist, the content is about another one, or content or
      *     address are too long to be stored
@@ -55,6 +60,22 @@ public class Notices {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Notice issue(String dossierCode, LocalDate receivedOn, NoticeContent content, @Nullable String email) {
+        return issue(dossierCode, receivedOn, content, email, null);
+    }
+
+    /**
+     * As {@link #issue(String, LocalDate, NoticeContent, String)}; who has no e-mail but a phone gets a short message
+     * that there is a letter, if short messages are sent at all.
+     *
+     * @param phone where to send a short message if there is no e-mail; null or blank sends none
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Notice issue(
+            String dossierCode,
+            LocalDate receivedOn,
+            NoticeContent content,
+            @Nullable String email,
+            @Nullable String phone) {
         if (!content.dossierCode().equals(dossierCode)) {
             throw new IllegalArgumentException("content is about " + content.dossierCode() + ", not " + dossierCode);
         }
@@ -86,7 +107,15 @@ public class Notices {
                 .param("issuedAt", column(content.letterhead().issuedAt()))
                 .update();
         if (email != null && !email.isBlank()) {
-            queue(dossierCode + "/" + content.kind() + "/" + number + "/mail", id, email.strip());
+            String key = dossierCode + "/" + content.kind() + "/" + number + "/mail";
+            outbox.queue(MessageKind.MAIL, key, dossierCode, NoticeReference.of(id), email.strip());
+        } else if (phone != null && !phone.isBlank() && sms.on()) {
+            // The control sheet itself is nobody's letter: it says that the result is there.
+            String about = content.kind() == NoticeKind.CONTROL_SHEET
+                    ? "RESULT"
+                    : content.kind().name();
+            String key = dossierCode + "/" + about + "/" + number + "/sms";
+            outbox.queue(MessageKind.SMS, key, dossierCode, NoticeReference.of(id), phone.strip());
         }
         return find(dossierCode, id).orElseThrow();
     }
@@ -135,20 +164,6 @@ public class Notices {
                 .single();
     }
 
-    private void queue(String key, String noticeId, String email) {
-        OffsetDateTime now = column(clock.instant());
-        jdbc.sql(
-                        """
-                        insert into outbox (id, idempotency_key, notice_id, recipient, created_at, next_attempt_at, attempts)
-                        values (:id, :key, :notice, :recipient, :now, :now, 0)""")
-                .param("id", UUID.randomUUID().toString())
-                .param("key", key)
-                .param("notice", noticeId)
-                .param("recipient", email)
-                .param("now", now)
-                .update();
-    }
-
     private static Notice notice(ResultSet row, int index) throws SQLException {
         return new Notice(
                 row.getString("id"),
@@ -172,7 +187,8 @@ public class Notices {
                 sentAt,
                 row.getInt("attempts"),
                 sentAt == null ? instant(row, "next_attempt_at") : null,
-                row.getString("last_error"));
+                row.getString("last_error"),
+                instant(row, "dead_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -181,7 +197,7 @@ public class Notices {
     }
 
     /** Databases keep microseconds; cut here, so that what is written is what is read. */
-    static OffsetDateTime column(Instant instant) {
+    private static OffsetDateTime column(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -21,6 +21,9 @@ public record Caller(String user, Set<String> groups) {
     /** Group of those who approve, publish and take back revisions of the rulebook. */
     public static final String RULEBOOK_PUBLISHER = "rulebook-publisher";
 
+    /** Group of those who run the system; the engine's own name for them. */
+    public static final String ADMINISTRATOR = "camunda-admin";
+
     /** Prefix of authorities that stand for groups. */
     public static final String GROUP_PREFIX = "GROUP_";
 
@@ -36,6 +39,11 @@ public record Caller(String user, Set<String> groups) {
 
     public boolean portal() {
         return groups.contains(PORTAL_CLIENT);
+    }
+
+    /** Whether the user runs the system. */
+    public boolean administers() {
+        return groups.contains(ADMINISTRATOR);
     }
 
     /** Whether the user drafts or publishes the rulebook. */

@@ -17,11 +17,16 @@ public final class Folding {
 
     /** The text without accents and in lower case, its words separated by one blank. */
     public static String fold(String text) {
+        String latin = bare(text).toLowerCase(Locale.ROOT);
+        return SPACES.matcher(latin).replaceAll(" ").strip();
+    }
+
+    /** The text without accents, otherwise as it is. */
+    public static String bare(String text) {
         String bare =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
         // đ has no decomposition, so it survives the removal of marks.
-        String latin = bare.replace('đ', 'd').replace('Đ', 'D').toLowerCase(Locale.ROOT);
-        return SPACES.matcher(latin).replaceAll(" ").strip();
+        return bare.replace('đ', 'd').replace('Đ', 'D');
     }
 
     /** The words of a text, folded, without punctuation; a code such as {@code 1.013225} is two words. */

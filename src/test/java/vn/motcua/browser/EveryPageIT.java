@@ -32,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import vn.motcua.MotCuaApplication;
 import vn.motcua.dossier.Dossier;
@@ -105,7 +106,8 @@ class EveryPageIT {
     private enum Reader {
         CITIZEN(null),
         HEAD("31.11560.UB-head"),
-        ANALYST(Caller.RULEBOOK_ANALYST);
+        ANALYST(Caller.RULEBOOK_ANALYST),
+        ADMINISTRATOR(Caller.ADMINISTRATOR);
 
         private final String group;
 
@@ -144,7 +146,8 @@ class EveryPageIT {
         REVISION(Reader.ANALYST, "/rulebook/{draft}"),
         MOVES(Reader.ANALYST, "/rulebook/moves"),
         OPTIONS(Reader.ANALYST, "/simplification"),
-        OPTION(Reader.ANALYST, "/simplification/online-time-cut");
+        OPTION(Reader.ANALYST, "/simplification/online-time-cut"),
+        DEAD_LETTERS(Reader.ADMINISTRATOR, "/van-hanh/chua-gui-duoc");
 
         private final Reader reader;
         private final String path;
@@ -170,6 +173,9 @@ class EveryPageIT {
 
     @Autowired
     Revisions revisions;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @BeforeAll
     void liveThroughAFewDays() throws IOException {
@@ -198,6 +204,20 @@ class EveryPageIT {
         place("late", late);
         place("done", done);
         places.put("{draft}", Long.toString(draft()));
+        giveUpALetter();
+    }
+
+    private void giveUpALetter() {
+        String last = jdbc.sql("select max(id) from outbox").query(String.class).single();
+        assertThat(jdbc.sql(
+                                """
+                                update outbox set dead_at = created_at, first_attempt_at = created_at,
+                                  last_attempt_at = created_at, next_attempt_at = null, attempts = 52,
+                                  last_error = 'MailSendException < MailConnectException < ConnectException: Connection refused'
+                                where id = ?""")
+                        .param(last)
+                        .update())
+                .isOne();
     }
 
     private long draft() throws IOException {

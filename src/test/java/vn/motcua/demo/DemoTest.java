@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -33,6 +34,7 @@ import vn.motcua.MotCuaApplication;
 import vn.motcua.deadline.Deadlines;
 import vn.motcua.dossier.Dossiers;
 import vn.motcua.platform.VietnamTime;
+import vn.motcua.portal.StrictPortal;
 
 @DisplayName("The demo")
 class DemoTest {
@@ -50,7 +52,7 @@ class DemoTest {
                         "--server.port=0",
                         "--motcua.public-url=http://localhost",
                         "--motcua.demo.password=" + PASSWORD,
-                        "--motcua.notice.dispatch=false",
+                        "--motcua.outbox.dispatch=false",
                         "--motcua.demo.ordinary-dossiers=" + ORDINARY,
                         "--spring.flyway.baseline-on-migrate=true",
                         "--spring.flyway.baseline-version=0",
@@ -102,6 +104,14 @@ class DemoTest {
                             4,
                             "inspection",
                             4));
+            JdbcClient jdbc = demo.getBean(JdbcClient.class);
+            assertThat(StrictPortal.rejected(jdbc)).isEmpty();
+            assertThat(jdbc.sql("select count(*) from outbox where kind = 'PORTAL_STATUS'")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(jdbc.sql("select count(*) from status_change")
+                            .query(Long.class)
+                            .single());
             assertThat(deadlines.of(stories.get("late")).late()).isTrue();
             assertThat(deadlines.of(stories.get("soon")))
                     .satisfies(soon -> assertThat(soon.warned()).isTrue())

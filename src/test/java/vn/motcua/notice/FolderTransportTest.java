@@ -40,7 +40,7 @@ class FolderTransportTest {
             MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), eml);
             assertThat(mail.getSubject()).isEqualTo("Xin lỗi và hẹn lại");
             assertThat(mail.getMessageID()).endsWith("@example.vn>");
-            assertThat(OutboxDispatcherTest.leaves(mail)).hasSize(3);
+            assertThat(MailDeliveryTest.leaves(mail)).hasSize(3);
         }
     }
 
@@ -69,15 +69,13 @@ class FolderTransportTest {
         runner.run(context -> assertThat(context).hasFailed());
         runner.withBean(org.springframework.mail.javamail.JavaMailSenderImpl.class)
                 .run(context -> assertThat(context.getBean(MailTransport.class)).isInstanceOf(SmtpTransport.class));
-        for (String wrong : new String[] {
-            "motcua.notice.transport=pigeon", "motcua.notice.from=nobody", "motcua.notice.dispatch-interval=0s"
-        }) {
+        for (String wrong : new String[] {"motcua.notice.transport=pigeon", "motcua.notice.from=nobody"}) {
             runner.withPropertyValues("motcua.notice.transport=folder", wrong)
                     .run(context -> assertThat(context).as(wrong).hasFailed());
         }
     }
 
-    @EnableConfigurationProperties(NoticeProperties.class)
+    @EnableConfigurationProperties({NoticeProperties.class, SmsProperties.class})
     @org.springframework.context.annotation.Import({NoticeConfiguration.class, MessageSourceAutoConfiguration.class})
     static class Settings {}
 

@@ -1,9 +1,5 @@
 package vn.motcua.notice;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -19,7 +15,8 @@ import org.springframework.boot.autoconfigure.validation.ValidationAutoConfigura
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import vn.motcua.platform.VietnamTime;
+import vn.motcua.outbox.OutboxParts;
+import vn.motcua.outbox.SettableClock;
 
 /** The letters with the real schema and nothing else; no annotation of its own, so that no other test scans it. */
 @ImportAutoConfiguration({
@@ -35,48 +32,20 @@ import vn.motcua.platform.VietnamTime;
     TransactionAutoConfiguration.class,
     ValidationAutoConfiguration.class
 })
-@EnableConfigurationProperties(NoticeProperties.class)
+@EnableConfigurationProperties({NoticeProperties.class, SmsProperties.class})
 @Import({
     NoticeConfiguration.class,
     Notices.class,
     LetterRenderer.class,
     MailWriter.class,
-    OutboxDispatcher.class,
-    OutboxSchedule.class
+    MailCourier.class,
+    SmsCourier.class,
+    OutboxParts.class
 })
 class NoticeTestApplication {
 
     @Bean
     SettableClock clock() {
-        return new SettableClock();
-    }
-
-    /** A clock that stands until a test moves it. */
-    static final class SettableClock extends Clock {
-
-        private volatile Instant now = SampleLetters.at(2026, 2, 24, 9, 5);
-
-        void set(Instant instant) {
-            now = instant;
-        }
-
-        void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return VietnamTime.ZONE;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        return new SettableClock(SampleLetters.at(2026, 2, 24, 9, 5));
     }
 }

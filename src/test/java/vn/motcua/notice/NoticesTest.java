@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,7 +29,7 @@ import vn.motcua.database.Postgres;
 @SpringBootTest(
         classes = NoticeTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"spring.datasource.url=jdbc:h2:mem:notices;DB_CLOSE_DELAY=-1", "motcua.notice.dispatch=false"})
+        properties = {"spring.datasource.url=jdbc:h2:mem:notices;DB_CLOSE_DELAY=-1", "motcua.outbox.dispatch=false"})
 class NoticesTest {
 
     private static final String WAITING_SESSIONS = Postgres.chosen()
@@ -47,9 +46,6 @@ class NoticesTest {
 
     @Autowired
     TransactionTemplate transaction;
-
-    @Autowired
-    ApplicationContext context;
 
     @BeforeEach
     void dossier() {
@@ -182,12 +178,6 @@ class NoticesTest {
                 status -> notices.issue(SampleLetters.CODE, receivedOn, SampleLetters.of(kind), null));
 
         assertThat(issued.form()).isEqualTo(new NoticeForm(generation, number, title));
-    }
-
-    @Test
-    @DisplayName("With dispatch off nothing is scheduled")
-    void canBeSwitchedOff() {
-        assertThat(context.getBeansOfType(OutboxSchedule.class)).isEmpty();
     }
 
     private Notice issue(NoticeContent content, String email) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import vn.motcua.desk.DossierSheet;
 import vn.motcua.desk.DossierSheets;
 import vn.motcua.desk.RecordWords;
+import vn.motcua.payment.Payments;
 import vn.motcua.platform.Caller;
 import vn.motcua.tracking.PlaceMarks;
 import vn.motcua.tracking.TrackingWords;
@@ -29,12 +30,14 @@ class DossierPage {
     private final TrackingWords words;
     private final RecordWords record;
     private final PlaceMarks marks;
+    private final Payments payments;
 
-    DossierPage(DossierSheets sheets, TrackingWords words, RecordWords record, PlaceMarks marks) {
+    DossierPage(DossierSheets sheets, TrackingWords words, RecordWords record, PlaceMarks marks, Payments payments) {
         this.sheets = sheets;
         this.words = words;
         this.record = record;
         this.marks = marks;
+        this.payments = payments;
     }
 
     @GetMapping("/{code}")
@@ -49,6 +52,7 @@ class DossierPage {
         model.addAttribute("marks", marks.of(sheet.story(), locale));
         model.addAttribute("words", words);
         model.addAttribute("record", record);
+        model.addAttribute("payment", payments.of(code).orElse(null));
         model.addAttribute("tasklist", new TasklistLink(caller, request.getContextPath()));
         return "desk/dossier";
     }

@@ -50,21 +50,21 @@ final class OfficerLogin {
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/phan-anh/**"));
 
     /** Where logging in helps; at every other address nothing is told about what might be there. */
-    private static final RequestMatcher OFFICERS_PAGES =
-            new AndRequestMatcher(
-                    new OrRequestMatcher(List.of(
-                                    PAGE,
-                                    LOGOUT,
-                                    "/rulebook/**",
-                                    "/simplification/**",
-                                    "/ho-so/**",
-                                    "/ban-lam-viec/**",
-                                    FEEDBACK)
-                            .stream()
-                            .map(PathPatternRequestMatcher.withDefaults()::matcher)
-                            .map(RequestMatcher.class::cast)
-                            .toList()),
-                    html());
+    private static final RequestMatcher OFFICERS_PAGES = new AndRequestMatcher(
+            new OrRequestMatcher(List.of(
+                            PAGE,
+                            LOGOUT,
+                            "/rulebook/**",
+                            "/simplification/**",
+                            "/ho-so/**",
+                            "/ban-lam-viec/**",
+                            "/van-hanh/**",
+                            FEEDBACK)
+                    .stream()
+                    .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                    .map(RequestMatcher.class::cast)
+                    .toList()),
+            html());
 
     /** Forms that show again what was typed when the session has ended meanwhile. */
     private static final RequestMatcher KEEPING = new OrRequestMatcher(

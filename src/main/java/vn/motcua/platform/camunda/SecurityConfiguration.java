@@ -73,7 +73,10 @@ class SecurityConfiguration {
                                         .matcher(HttpMethod.POST, "/api/procedures/{procedure}/quote"))
                         .permitAll()
                         .requestMatchers(
-                                path("/api/dossiers/**"), path("/api/rulebook/**"), path("/api/simplification/**"))
+                                path("/api/dossiers/**"),
+                                path("/api/payments/**"),
+                                path("/api/rulebook/**"),
+                                path("/api/simplification/**"))
                         .authenticated()
                         .anyRequest()
                         .denyAll())
@@ -108,11 +111,14 @@ class SecurityConfiguration {
                                 get("/swagger-ui.html"),
                                 get("/swagger-ui/**"),
                                 get("/v3/api-docs/**"),
+                                get("/openapi/*.yaml"),
                                 get("/actuator/health/**"),
                                 path("/error"))
                         .permitAll()
                         .requestMatchers(path("/rulebook/**"), path("/simplification/**"))
                         .hasAnyAuthority(group(Caller.RULEBOOK_ANALYST), group(Caller.RULEBOOK_PUBLISHER))
+                        .requestMatchers(path("/van-hanh/**"))
+                        .hasAuthority(group(Caller.ADMINISTRATOR))
                         .requestMatchers(path("/ho-so/**"), path("/ban-lam-viec/**"))
                         .authenticated()
                         .anyRequest()

@@ -48,7 +48,9 @@ class ApiDescription {
         return api -> {
             api.getComponents().addSchemas(PROBLEM, problem());
             api.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> {
-                boolean closed = path.startsWith("/api/dossiers") || path.startsWith("/api/rulebook");
+                boolean closed = path.startsWith("/api/dossiers")
+                        || path.startsWith("/api/payments")
+                        || path.startsWith("/api/rulebook");
                 answers(operation, "400", "Dữ liệu gửi lên chưa hợp lệ; errors nêu từng trường");
                 if (closed) {
                     operation.addSecurityItem(new SecurityRequirement().addList(OFFICER));

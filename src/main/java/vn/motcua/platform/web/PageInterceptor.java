@@ -59,6 +59,7 @@ class PageInterceptor implements HandlerInterceptor {
         page.addObject("demo", demo);
         if (request.getUserPrincipal() instanceof Authentication user) {
             page.addObject("officer", user.getName());
+            page.addObject("administers", Caller.of(user).administers());
             page.addObject("worksOnRulebook", Caller.of(user).worksOnRulebook());
         }
     }

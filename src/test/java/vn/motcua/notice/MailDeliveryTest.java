@@ -35,6 +35,9 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
+import vn.motcua.outbox.OutboxDispatcher;
+import vn.motcua.outbox.OutboxParts;
+import vn.motcua.outbox.SettableClock;
 
 /** Sends to a real SMTP server in this process. */
 @OnPostgresToo
@@ -43,10 +46,10 @@ import vn.motcua.database.OnPostgresToo;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:outbox;DB_CLOSE_DELAY=-1",
-            "motcua.notice.dispatch=false",
+            "motcua.outbox.dispatch=false",
             "motcua.notice.from=motcua@haiphong.example.vn"
         })
-class OutboxDispatcherTest {
+class MailDeliveryTest {
 
     private static final String EMAIL = "thuy@example.com";
     private static final String OTHER = "H24.11.15-260212-0002";
@@ -76,7 +79,7 @@ class OutboxDispatcherTest {
     PlatformTransactionManager transactions;
 
     @Autowired
-    NoticeTestApplication.SettableClock clock;
+    SettableClock clock;
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry properties) {
@@ -179,6 +182,7 @@ class OutboxDispatcherTest {
         assertThat(dispatcher.dispatchDue()).isEqualTo(1);
         assertThat(server.getReceivedMessages()).hasSize(1);
         assertThat(delivery(bad).lastError()).isEqualTo("AddressException");
+        assertThat(delivery(bad).state()).isEqualTo(Delivery.State.DEAD);
     }
 
     @Test
@@ -209,7 +213,7 @@ class OutboxDispatcherTest {
         for (int i = 0; i < 6; i++) {
             issue(SampleLetters.supplement());
         }
-        OutboxDispatcher other = new OutboxDispatcher(jdbc, transactions, notices, writer, transport, clock);
+        OutboxDispatcher other = node(transport);
         CyclicBarrier together = new CyclicBarrier(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -224,7 +228,7 @@ class OutboxDispatcherTest {
         }
         assertThat(server.getReceivedMessages()).hasSize(6);
         assertThat(Arrays.stream(server.getReceivedMessages())
-                        .map(OutboxDispatcherTest::messageId)
+                        .map(MailDeliveryTest::messageId)
                         .distinct())
                 .hasSize(6);
     }
@@ -247,8 +251,7 @@ class OutboxDispatcherTest {
                     meanwhile.add(dispatcher.dispatchDue());
                     transport.send(mail);
                 };
-        assertThat(new OutboxDispatcher(jdbc, transactions, notices, writer, slow, clock).dispatchDue())
-                .isEqualTo(1);
+        assertThat(node(slow).dispatchDue()).isEqualTo(1);
 
         assertThat(meanwhile).containsExactly(0);
         assertThat(server.getReceivedMessages()).hasSize(1);
@@ -262,17 +265,22 @@ class OutboxDispatcherTest {
             transport.send(mail);
             throw new ThreadDeath();
         };
-        OutboxDispatcher node = new OutboxDispatcher(jdbc, transactions, notices, writer, dying, clock);
-        org.assertj.core.api.Assertions.assertThatThrownBy(node::dispatchDue).isInstanceOf(ThreadDeath.class);
+        OutboxDispatcher dead = node(dying);
+        org.assertj.core.api.Assertions.assertThatThrownBy(dead::dispatchDue).isInstanceOf(ThreadDeath.class);
 
         assertThat(dispatcher.dispatchDue()).isZero();
-        clock.advance(OutboxDispatcher.LEASE);
+        clock.advance(OutboxParts.LEASE);
         assertThat(dispatcher.dispatchDue()).isEqualTo(1);
 
         MimeMessage[] received = server.getReceivedMessages();
         assertThat(received).hasSize(2);
         assertThat(received[1].getMessageID()).isEqualTo(received[0].getMessageID());
         assertThat(delivery(notice).state()).isEqualTo(Delivery.State.SENT);
+    }
+
+    private OutboxDispatcher node(MailTransport its) {
+        return OutboxParts.node(
+                jdbc, transactions, Duration.ofSeconds(30), clock, new MailCourier(notices, writer, its, clock));
     }
 
     private Notice issue(NoticeContent content) {

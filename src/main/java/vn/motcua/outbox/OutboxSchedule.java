@@ -1,12 +1,12 @@
-package vn.motcua.notice;
+package vn.motcua.outbox;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks into the outbox every so often; switched off by {@code motcua.notice.dispatch=false}. */
+/** Looks into the outbox every so often; switched off by {@code motcua.outbox.dispatch=false}. */
 @Component
-@ConditionalOnProperty(name = "motcua.notice.dispatch", matchIfMissing = true)
+@ConditionalOnProperty(name = "motcua.outbox.dispatch", matchIfMissing = true)
 class OutboxSchedule {
 
     private final OutboxDispatcher dispatcher;
@@ -15,8 +15,8 @@ class OutboxSchedule {
         this.dispatcher = dispatcher;
     }
 
-    @Scheduled(fixedDelayString = "${motcua.notice.dispatch-interval:2s}")
+    @Scheduled(fixedDelayString = "${motcua.outbox.dispatch-interval:2s}")
     void dispatch() {
-        dispatcher.dispatchDue();
+        dispatcher.begin();
     }
 }

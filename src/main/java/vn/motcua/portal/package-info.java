@@ -1,0 +1,5 @@
+/** Tells the National Portal what becomes of each dossier, in order. */
+@NullMarked
+package vn.motcua.portal;
+
+import org.jspecify.annotations.NullMarked;

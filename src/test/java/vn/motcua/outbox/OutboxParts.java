@@ -1,0 +1,29 @@
+package vn.motcua.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The outbox without the rest of the application. */
+@EnableConfigurationProperties(OutboxProperties.class)
+@Import({Outbox.class, Claims.class, OutboxDispatcher.class, OutboxSchedule.class, OutboxLevels.class, DeadLetters.class
+})
+public class OutboxParts {
+
+    public static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** The dispatcher of another node on the same database, with couriers of its own. */
+    public static OutboxDispatcher node(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Duration callLimit,
+            Clock clock,
+            Courier... couriers) {
+        OutboxProperties properties =
+                new OutboxProperties(false, Duration.ofSeconds(2), callLimit, LEASE, Duration.ofDays(4), 2);
+        return new OutboxDispatcher(new Claims(jdbc, transactions), java.util.List.of(couriers), properties, clock);
+    }
+}
