@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -64,18 +65,18 @@ final class BareEngine extends Contender {
         super(new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .initializers(initializers)
-                .run(
+                .run(Stream.concat(
+                        place.plainSettings().stream(),
+                        Stream.of(
                         "--spring.config.location="
                                 + (settings == Settings.OURS ? "classpath:/" : "optional:classpath:/none/"),
-                        place.settings().get(0),
-                        "--spring.datasource.username=sa",
                         "--spring.flyway.enabled=false",
                         "--camunda.bpm.database.schema-update=true",
                         "--spring.autoconfigure.exclude=" + WEB_STARTERS,
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=error",
                         "--camunda.bpm.auto-deployment-enabled=false",
-                        "--camunda.bpm.job-execution.enabled=false"),
+                        "--camunda.bpm.job-execution.enabled=false")).toArray(String[]::new)),
                 place);
         this.settings = settings;
         runtime = bean(RuntimeService.class);

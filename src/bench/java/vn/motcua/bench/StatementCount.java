@@ -1,171 +1,122 @@
 package vn.motcua.bench;
 
-import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.sql.DataSource;
-import net.ttddyy.dsproxy.ExecutionInfo;
-import net.ttddyy.dsproxy.QueryInfo;
-import net.ttddyy.dsproxy.listener.MethodExecutionContext;
-import net.ttddyy.dsproxy.listener.QueryExecutionListener;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.motcua.database.StatementCounter;
 
 /**
- * Statements, rows written and commits of one dossier, from filing to result. These numbers do not depend on the
- * machine.
+ * Statements, rows written and commits of one dossier, from filing to result, and the write-ahead log it takes on
+ * PostgreSQL. These numbers do not depend on the machine.
  */
 final class StatementCount {
 
     private static final int DOSSIERS = 20;
-    private static final Pattern TABLE = Pattern.compile(
-            "\\b(?:from|into|update)\\s+([a-z_]+)", Pattern.CASE_INSENSITIVE);
-    private static final String ROWS = " rows written";
-    private static final String COMMITS = "commits";
+    private static final List<String> KINDS = List.of("select", "insert", "update", "delete");
 
-    void run() {
-        Counter ours = new Counter();
-        Counter bare = new Counter();
-        try (Contender system = new OurSystem(Database.MEMORY, ours::attach);
-                Contender engine = new BareEngine(Database.MEMORY, BareEngine.Settings.OURS, bare::attach)) {
-            count(system, ours);
-            count(engine, bare);
-        }
-        print(ours.counts(), bare.counts());
+    private interface Opening {
+
+        Contender open(Database database, ApplicationContextInitializer<ConfigurableApplicationContext> initializer);
     }
 
-    private static void count(Contender contender, Counter counter) {
+    void run() {
+        Map<String, Opening> contenders = new LinkedHashMap<>();
+        contenders.put("whole system", OurSystem::new);
+        contenders.put(
+                "bare engine, our settings",
+                (database, initializer) -> new BareEngine(database, BareEngine.Settings.OURS, initializer));
+        contenders.put(
+                "bare engine as shipped",
+                (database, initializer) -> new BareEngine(database, BareEngine.Settings.SHIPPED, initializer));
+        List<StatementCounter> counters = new ArrayList<>();
+        List<Double> log = new ArrayList<>();
+        for (Opening opening : contenders.values()) {
+            StatementCounter counter = new StatementCounter();
+            counters.add(counter);
+            try (Contender contender = opening.open(
+                    Database.MEMORY, context -> context.getBeanFactory().addBeanPostProcessor(counter))) {
+                count(contender, counter);
+            }
+            try (Contender contender = opening.open(Database.POSTGRES, context -> {})) {
+                log.add(logged(contender));
+            }
+        }
+        print(List.copyOf(contenders.keySet()), counters, log);
+    }
+
+    private static void count(Contender contender, StatementCounter counter) {
         contender.wholeDossier();
         contender.wholeDossier();
-        counter.reset();
+        counter.start();
         for (int i = 0; i < DOSSIERS; i++) {
             contender.wholeDossier();
         }
         counter.stop();
     }
 
-    private static void print(Map<String, Double> ours, Map<String, Double> bare) {
+    /** Kilobytes of write-ahead log a dossier, right after a checkpoint's full pages have been written. */
+    private static double logged(Contender contender) {
+        JdbcClient jdbc = JdbcClient.create(contender.bean(javax.sql.DataSource.class));
+        for (int i = 0; i < DOSSIERS; i++) {
+            contender.wholeDossier();
+        }
+        String begin = position(jdbc);
+        for (int i = 0; i < DOSSIERS * 5; i++) {
+            contender.wholeDossier();
+        }
+        return jdbc.sql("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), cast(? as pg_lsn))")
+                        .param(begin)
+                        .query(Double.class)
+                        .single()
+                / 1024
+                / (DOSSIERS * 5);
+    }
+
+    private static String position(JdbcClient jdbc) {
+        return jdbc.sql("select cast(pg_current_wal_insert_lsn() as varchar)")
+                .query(String.class)
+                .single();
+    }
+
+    private static void print(List<String> names, List<StatementCounter> counters, List<Double> log) {
         System.out.printf("%n## Statements of one dossier (mean of %d)%n%n", DOSSIERS);
-        System.out.println("| | whole system | bare engine, same settings |");
-        System.out.println("|---|---|---|");
-        for (String kind : List.of("select", "insert", "update", "delete")) {
-            row("**" + kind + "** statements", sum(ours, kind, false), sum(bare, kind, false));
+        System.out.println("| | " + String.join(" | ", names) + " |");
+        System.out.println("|---|---|---|---|");
+        for (String kind : KINDS) {
+            row("**" + kind + "** statements", counters.stream().map(one -> one.statements(kind)).toList());
             if (!kind.equals("select")) {
-                row("**" + kind + "**" + ROWS, sum(ours, kind, true), sum(bare, kind, true));
+                row("**" + kind + "** rows", counters.stream().map(one -> one.rows(kind)).toList());
             }
         }
-        row("**" + COMMITS + "**", ours.getOrDefault(COMMITS, 0.0), bare.getOrDefault(COMMITS, 0.0));
-        TreeSet<String> all = new TreeSet<>(ours.keySet());
-        all.addAll(bare.keySet());
+        row("**commits**", counters.stream().map(one -> of(one, StatementCounter.COMMITS)).toList());
+        System.out.printf(
+                Locale.ROOT,
+                "| **kB of write-ahead log**, PostgreSQL | %s |%n",
+                String.join(" | ", log.stream().map(kilobytes -> String.format(Locale.ROOT, "%.1f", kilobytes)).toList()));
+        TreeSet<String> all = new TreeSet<>();
+        counters.forEach(counter -> all.addAll(counter.counts().keySet()));
         all.stream()
-                .filter(key -> !key.equals(COMMITS) && !key.endsWith(ROWS))
-                .sorted((one, other) -> Double.compare(
-                        ours.getOrDefault(other, 0.0) - bare.getOrDefault(other, 0.0),
-                        ours.getOrDefault(one, 0.0) - bare.getOrDefault(one, 0.0)))
-                .forEach(key -> row(key, ours.getOrDefault(key, 0.0), bare.getOrDefault(key, 0.0)));
+                .filter(key -> !key.equals(StatementCounter.COMMITS) && !key.endsWith(StatementCounter.ROWS))
+                .forEach(key -> row(key, counters.stream().map(one -> of(one, key)).toList()));
     }
 
-    private static double sum(Map<String, Double> counts, String kind, boolean rows) {
-        return counts.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(kind + " ")
-                        && entry.getKey().endsWith(ROWS) == rows)
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
+    private static long of(StatementCounter counter, String key) {
+        return counter.counts().getOrDefault(key, 0L);
     }
 
-    private static void row(String what, double ours, double bare) {
-        System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f |%n", what, ours, bare);
-    }
-
-    /** Counts what goes through a data source. */
-    private static final class Counter implements QueryExecutionListener {
-
-        private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
-        private volatile boolean stopped;
-
-        void attach(ConfigurableApplicationContext context) {
-            context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof DataSource source ? watched(source) : bean;
-                }
-            });
-        }
-
-        private DataSource watched(DataSource source) {
-            return ProxyDataSourceBuilder.create(source)
-                    .listener(this)
-                    .afterMethod(this::method)
-                    .build();
-        }
-
-        private void method(MethodExecutionContext call) {
-            if (call.getTarget() instanceof Connection && call.getMethod().getName().equals("commit")) {
-                add(COMMITS, 1);
-            }
-        }
-
-        @Override
-        public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
-
-        @Override
-        public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            String kind = kind(queries.get(0).getQuery());
-            add(kind, 1);
-            Object result = execution.getResult();
-            if (result instanceof Integer rows) {
-                add(kind + ROWS, rows);
-            } else if (result instanceof int[] batch) {
-                for (int rows : batch) {
-                    add(kind + ROWS, Math.max(rows, 1));
-                }
-            } else if (execution.getStatement() != null && !kind.startsWith("select")) {
-                add(kind + ROWS, updated(execution));
-            }
-        }
-
-        /** {@code execute()} says only that there was no result set. */
-        private static int updated(ExecutionInfo execution) {
-            try {
-                return Math.max(0, execution.getStatement().getUpdateCount());
-            } catch (java.sql.SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        private static String kind(String sql) {
-            String verb = sql.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
-            Matcher table = TABLE.matcher(sql);
-            return verb + " " + (table.find() ? table.group(1).toLowerCase(Locale.ROOT) : "");
-        }
-
-        private void add(String key, int amount) {
-            if (!stopped) {
-                counts.computeIfAbsent(key, absent -> new LongAdder()).add(amount);
-            }
-        }
-
-        void reset() {
-            counts.clear();
-        }
-
-        void stop() {
-            stopped = true;
-        }
-
-        Map<String, Double> counts() {
-            Map<String, Double> mean = new TreeMap<>();
-            counts.forEach((key, count) -> mean.put(key, count.doubleValue() / DOSSIERS));
-            return mean;
-        }
+    private static void row(String what, List<Long> sums) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %s |%n",
+                what,
+                String.join(
+                        " | ",
+                        sums.stream().map(sum -> String.format(Locale.ROOT, "%.1f", sum / (double) DOSSIERS)).toList()));
     }
 }

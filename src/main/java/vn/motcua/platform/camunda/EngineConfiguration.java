@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
@@ -65,6 +66,7 @@ class EngineConfiguration {
         engine.setHistoryEventProducer(new HistoryWithoutReading.Producer());
         engine.setEnableDefaultDbHistoryEventHandler(false);
         engine.setCustomHistoryEventHandlers(new ArrayList<>(List.of(new HistoryWithoutReading.Handler())));
+        engine.setCommandCheckers(List.of(new TenantCommandChecker(), new TaskRights.OfWorkers()));
         engine.setResourceAuthorizationProvider(new TaskRights.OfNewTasks());
         engine.setCustomSessionFactories(List.of(
                 new InPlaceOf(AuthorizationManager.class, TaskRights.OfAllGroups::new),

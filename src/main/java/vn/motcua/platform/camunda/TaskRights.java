@@ -1,11 +1,13 @@
 package vn.motcua.platform.camunda;
 
 import java.util.List;
+import java.util.Objects;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
@@ -13,6 +15,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,33 @@ final class TaskRights {
             TaskEntity known = Context.getCommandContext().getDbEntityManager().getCachedEntity(TaskEntity.class, task);
             return known != null && BEING_MADE.equals(known.getTaskState());
         }
+    }
+
+    /**
+     * Lets the assignee and the members of a task's groups work on it, who have the right by being that; everybody else is
+     * asked for a right.
+     */
+    static final class OfWorkers extends AuthorizationCommandChecker {
+
+        @Override
+        public void checkTaskWork(TaskEntity task) {
+            Authentication caller = Context.getCommandContext().getAuthentication();
+            if (caller == null || !isWorker(task, caller)) {
+                super.checkTaskWork(task);
+            }
+        }
+
+        private static boolean isWorker(TaskEntity task, Authentication caller) {
+            return caller.getUserId().equals(task.getAssignee())
+                    || task.getCandidates().stream()
+                            .map(IdentityLink::getGroupId)
+                            .filter(Objects::nonNull)
+                            .anyMatch(groups(caller)::contains);
+        }
+    }
+
+    private static List<String> groups(Authentication caller) {
+        return caller.getGroupIds() == null ? List.of() : caller.getGroupIds();
     }
 
     /**
@@ -87,10 +117,6 @@ final class TaskRights {
                 own.taskCandidateGroupIn(groups(caller)).includeAssignedTasks();
             }
             return own;
-        }
-
-        private static List<String> groups(Authentication caller) {
-            return caller.getGroupIds() == null ? List.of() : caller.getGroupIds();
         }
 
         /**
