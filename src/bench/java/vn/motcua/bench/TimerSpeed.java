@@ -42,7 +42,7 @@ final class TimerSpeed {
             "--server.address=127.0.0.1",
             "--server.port=0",
             "--motcua.administrator.password=Do-toc-do-2026",
-            "--motcua.notice.dispatch=false");
+            "--motcua.outbox.dispatch=false");
 
     /** Of the starter 7.24, all that {@code application.yaml} sets otherwise. */
     private static final List<String> SHIPPED = List.of(
