@@ -99,12 +99,12 @@ final class BareEngine extends Contender {
     }
 
     @Override
-    String name() {
+    public String name() {
         return settings == Settings.OURS ? "bare engine, our settings" : "bare engine as shipped";
     }
 
     @Override
-    String file() {
+    public String file() {
         String code = SHOP + "-260907-" + serial.incrementAndGet();
         runtime.startProcessInstanceByKey(
                 PROCEDURE,

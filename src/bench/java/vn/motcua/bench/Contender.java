@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Somebody who can bring a household-business dossier from filing to result; officers work on both in the same way. */
-abstract class Contender implements AutoCloseable {
+/** A rival inside this JVM; officers work on all of them in the same way. */
+abstract class Contender implements Rival {
 
     static final String PROCEDURE = "household-business-registration";
 
@@ -38,13 +38,18 @@ abstract class Contender implements AutoCloseable {
         this.identity = context.getBean(IdentityService.class);
     }
 
-    abstract String name();
+    @Override
+    public void listChecks() {
+        openList(CHECK_PAPERS);
+    }
 
-    /** Files a dossier and returns its code. */
-    abstract String file();
+    @Override
+    public void check(String code) {
+        complete(code, CHECK_PAPERS);
+    }
 
-    /** Files a dossier and works it off to the end. */
-    void wholeDossier() {
+    @Override
+    public void wholeDossier() {
         String code = file();
         for (Step step : STEPS) {
             complete(code, step);

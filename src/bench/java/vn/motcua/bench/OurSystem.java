@@ -65,12 +65,12 @@ final class OurSystem extends Contender {
     }
 
     @Override
-    String name() {
+    public String name() {
         return "whole system";
     }
 
     @Override
-    String file() {
+    public String file() {
         Applicant applicant = new Applicant(
                 "Nguyễn Thị Hồng Ánh", "031085001234", "0912345678", "hong.anh@example.vn", "Số 5 đường Lê Lợi", null);
         Filing filing = new Filing(
