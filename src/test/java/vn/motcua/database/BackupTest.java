@@ -66,7 +66,7 @@ class BackupTest {
     }
 
     private static ConfigurableApplicationContext application(EmbeddedPostgres server) {
-        return new SpringApplicationBuilder(MotCuaApplication.class, ShopConfiguration.class)
+        return new SpringApplicationBuilder(ShopConfiguration.class, MotCuaApplication.class)
                 .profiles("test", "postgres")
                 .run(
                         "--server.port=0",
