@@ -48,6 +48,8 @@ class EngineConfiguration {
                         List.of(new RefusalInterceptor(sentences), new OnlyByCompleting()));
                 engine.setCustomPreCommandInterceptorsTxRequiresNew(
                         List.of(new RefusalInterceptor(sentences), new OnlyByCompleting()));
+                engine.setCustomPostCommandInterceptorsTxRequired(List.of(new DossierOfFault()));
+                engine.setCustomPostCommandInterceptorsTxRequiresNew(List.of(new DossierOfFault()));
                 ((SpringProcessEngineConfiguration) engine)
                         .setBeans(new VisibleBeans(words.getObject().names(), beans));
                 askLess(engine);

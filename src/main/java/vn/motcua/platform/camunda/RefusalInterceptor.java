@@ -17,11 +17,13 @@ import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import vn.motcua.platform.DatabaseUnavailable;
+import vn.motcua.platform.DossierInLog;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.Sentences;
 
@@ -55,6 +57,9 @@ class RefusalInterceptor extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
+        if (Context.getCommandContext() == null) {
+            DossierOfFault.forget();
+        }
         try {
             return next.execute(command);
         } catch (RefusedAct alreadyTold) {
@@ -101,8 +106,16 @@ class RefusalInterceptor extends CommandInterceptor {
                 || fault instanceof MigrationPlanValidationException
                 || fault instanceof MigratingProcessInstanceValidationException
                 || collision(fault);
-        if (Context.getCommandContext() == null && !clientsFault) {
+        if (Context.getCommandContext() != null || clientsFault) {
+            return;
+        }
+        String dossier = DossierOfFault.code();
+        if (dossier == null || MDC.get(DossierInLog.KEY) != null) {
             log.error("Engine command failed", fault);
+        } else {
+            try (DossierInLog logged = DossierInLog.of(dossier)) {
+                log.error("Engine command failed", fault);
+            }
         }
     }
 
