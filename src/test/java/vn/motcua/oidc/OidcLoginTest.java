@@ -77,9 +77,13 @@ class OidcLoginTest {
     }
 
     private HttpResponse<String> get(String address) throws Exception {
+        return get(address, "text/html");
+    }
+
+    private HttpResponse<String> get(String address, String kind) throws Exception {
         return browser.send(
                 HttpRequest.newBuilder(URI.create(address))
-                        .header("Accept", "text/html")
+                        .header("Accept", kind)
                         .build(),
                 BodyHandlers.ofString());
     }
@@ -137,8 +141,8 @@ class OidcLoginTest {
     void areKnownToTasklist() throws Exception {
         login("huy.do");
         assertThat(get(at("/camunda/app/tasklist/default/")).statusCode()).isEqualTo(200);
-        assertThat(get(at("/camunda/api/admin/auth/user/default")).body()).contains("huy.do", "tasklist");
-        assertThat(get(at("/camunda/api/engine/engine/default/task?maxResults=15"))
+        assertThat(get(at("/camunda/api/admin/auth/user/default"), "application/json").body()).contains("huy.do", "tasklist");
+        assertThat(get(at("/camunda/api/engine/engine/default/task?maxResults=15"), "application/json")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(get(at("/camunda/app/cockpit/default/")).statusCode())
