@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
+import vn.motcua.platform.PrivacyCipher;
 
 /**
  * Sends what waits in the outbox: at least once each, and one node at a time.
@@ -52,15 +53,18 @@ public class OutboxDispatcher implements DisposableBean {
     private final Claims claims;
     private final OutboxProperties properties;
     private final Clock clock;
+    private final PrivacyCipher cipher;
     private final ExecutorService drains = Executors.newCachedThreadPool(threads("outbox-"));
     private final Map<MessageKind, Line> lines = new EnumMap<>(MessageKind.class);
 
     private volatile boolean closed;
 
-    OutboxDispatcher(Claims claims, List<Courier> couriers, OutboxProperties properties, Clock clock) {
+    OutboxDispatcher(
+            Claims claims, List<Courier> couriers, OutboxProperties properties, Clock clock, PrivacyCipher cipher) {
         this.claims = claims;
         this.properties = properties;
         this.clock = clock;
+        this.cipher = cipher;
         for (Courier courier : couriers) {
             if (lines.put(courier.kind(), new Line(courier, properties.parallel())) != null) {
                 throw new IllegalStateException("two couriers for " + courier.kind());
@@ -176,7 +180,7 @@ public class OutboxDispatcher implements DisposableBean {
         Future<?> call;
         try {
             call = line.calls.submit(() -> {
-                line.courier.deliver(claimed.message());
+                line.courier.deliver(readable(claimed.message()));
                 return null;
             });
         } catch (RejectedExecutionException tooManyHang) {
@@ -201,6 +205,10 @@ public class OutboxDispatcher implements DisposableBean {
         }
         claims.sent(claimed.message(), clock.instant());
         return Attempt.SENT;
+    }
+
+    private OutgoingMessage readable(OutgoingMessage message) {
+        return message.to(cipher.decrypt(Outbox.TABLE, Outbox.RECIPIENT, message.id(), message.recipient()));
     }
 
     private void failed(Courier courier, Claims.Claimed claimed, Throwable failure) {
