@@ -115,9 +115,7 @@ interface ConstantCell {
     }
 
     private static ConstantCell ordered(Exp constant, IntPredicate holds) {
-        return constant instanceof ConstNumber || constant instanceof ConstDate
-                ? comparison(constant, holds)
-                : UNKNOWN;
+        return constant instanceof ConstNumber || constant instanceof ConstDate ? comparison(constant, holds) : UNKNOWN;
     }
 
     private static ConstantCell comparison(Exp constant, IntPredicate holds) {
@@ -132,8 +130,8 @@ interface ConstantCell {
         if (constant instanceof ConstNumber number) {
             BigDecimal expected = number.value().bigDecimal();
             return input -> input instanceof Integer || input instanceof Long
-                    ? answer(holds.test(BigDecimal.valueOf(((Number) input).longValue())
-                            .compareTo(expected)))
+                    ? answer(holds.test(
+                            BigDecimal.valueOf(((Number) input).longValue()).compareTo(expected)))
                     : Answer.ASK_FEEL;
         }
         if (constant instanceof ConstDate day) {

@@ -52,12 +52,12 @@ class CompatibilityCasesTest {
     };
     private static final Table T0108 = Table.of("FIRST", LOAN + "Status | Rate", OVERLAPPING);
     private static final Table T0109 = Table.of("RULE ORDER", LOAN + "Status | Rate", OVERLAPPING);
-    private static final Table T0111 = Table.of(
-            "FIRST", "age: number -> ad", ">18 -> \"Cars\"", ">12 -> \"Videogames\"", ">0 -> \"Toys\"");
+    private static final Table T0111 =
+            Table.of("FIRST", "age: number -> ad", ">18 -> \"Cars\"", ">12 -> \"Videogames\"", ">0 -> \"Toys\"");
     private static final Table T0112 = Table.of(
             "RULE ORDER", "Age: number -> Rate", ">=18 -> \"Best\"", ">=12 -> \"Standard\"", "<12 -> \"Standard\"");
-    private static final Table T0114 = Table.of(
-            "COLLECT MIN", YEARS, ">1 -> 98.83", ">2 -> 150.21", ">3 -> 205.43", ">4 -> 64.32");
+    private static final Table T0114 =
+            Table.of("COLLECT MIN", YEARS, ">1 -> 98.83", ">2 -> 150.21", ">3 -> 205.43", ">4 -> 64.32");
     private static final String[] STEPS = {">1 -> 100", ">2 -> 200", ">3 -> 300", ">5 -> 500"};
     private static final Table T0115 = Table.of("COLLECT SUM", YEARS, STEPS);
     private static final Table T0116 = Table.of("COLLECT COUNT", YEARS, STEPS);
@@ -141,7 +141,9 @@ class CompatibilityCasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void giveTheExpectedResult(Case tested) {
-        assertThat(ENGINES.shipped(tested.table(), tested.inputs())).as("as shipped").isEqualTo(tested.expected());
+        assertThat(ENGINES.shipped(tested.table(), tested.inputs()))
+                .as("as shipped")
+                .isEqualTo(tested.expected());
         assertThat(ENGINES.ours(tested.table(), tested.inputs())).as("ours").isEqualTo(tested.expected());
     }
 

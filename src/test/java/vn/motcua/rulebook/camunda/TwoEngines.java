@@ -67,11 +67,7 @@ final class TwoEngines {
                     <decision id="table" name="table"><decisionTable id="t" hitPolicy="%s"%s>%s%s</decisionTable></decision>
                     </definitions>
                     """
-                    .formatted(
-                            policy[0],
-                            policy.length > 1 ? " aggregation=\"" + policy[1] + '"' : "",
-                            columns,
-                            rows);
+                    .formatted(policy[0], policy.length > 1 ? " aggregation=\"" + policy[1] + '"' : "", columns, rows);
         }
 
         private String cells(List<String> cells) {
@@ -114,7 +110,10 @@ final class TwoEngines {
 
         String answer(Table table, Map<String, Object> inputs) {
             try {
-                return engine.evaluateDecisionTable(parsed.computeIfAbsent(table, this::parse), inputs).getResultList().stream()
+                return engine
+                        .evaluateDecisionTable(parsed.computeIfAbsent(table, this::parse), inputs)
+                        .getResultList()
+                        .stream()
                         .map(row -> row.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(output -> output.getKey() + "=" + typed(output.getValue()))
