@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
+import vn.motcua.platform.DossierInLog;
 
 /**
  * Sends what waits in the outbox: at least once each, and one node at a time.
@@ -170,14 +171,22 @@ public class OutboxDispatcher implements DisposableBean {
     }
 
     private Attempt attempt(Line line, Claims.Claimed claimed) {
+        try (DossierInLog logged = DossierInLog.of(claimed.message().dossierCode())) {
+            return attempted(line, claimed);
+        }
+    }
+
+    private Attempt attempted(Line line, Claims.Claimed claimed) {
         if (closed || !clock.instant().plus(properties.callLimit()).isBefore(claimed.until())) {
             return Attempt.NOT_MADE;
         }
         Future<?> call;
         try {
             call = line.calls.submit(() -> {
-                line.courier.deliver(claimed.message());
-                return null;
+                try (DossierInLog logged = DossierInLog.of(claimed.message().dossierCode())) {
+                    line.courier.deliver(claimed.message());
+                    return null;
+                }
             });
         } catch (RejectedExecutionException tooManyHang) {
             return Attempt.NOT_MADE;

@@ -96,7 +96,9 @@ class PersonalDataTest {
         assertThat(tracesInTables()).isSubsetOf(ALLOWED);
         assertThat(tracesInLog()).isEmpty();
         assertThat(locations).noneMatch(PersonalDataTest::telling);
-        assertThat(api.getAs(Officers.ADMINISTRATOR, "/actuator/metrics").text())
+        assertThat(api.getAs(Officers.ADMINISTRATOR, "/actuator/prometheus")
+                        .expect(200)
+                        .text())
                 .satisfies(text -> assertThat(telling(text)).isFalse());
     }
 
