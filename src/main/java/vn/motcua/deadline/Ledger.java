@@ -34,12 +34,7 @@ class Ledger {
     private final Journal journal;
     private final ClockCheck clock;
 
-    Ledger(
-            JdbcClient jdbc,
-            ObjectMapper json,
-            ApplicationEventPublisher events,
-            Journal journal,
-            ClockCheck clock) {
+    Ledger(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events, Journal journal, ClockCheck clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;

@@ -69,9 +69,9 @@ class StatementBudgetTest {
             }
         }
         spent.put("commits", perDossier(counter.counts().get(StatementCounter.COMMITS)));
-        assertThat(spent).as("a dossier; by table: %s", counter.counts()).allSatisfy((what, count) -> assertThat(count)
-                .as(what)
-                .isLessThanOrEqualTo(BUDGET.get(what)));
+        assertThat(spent)
+                .as("a dossier; by table: %s", counter.counts())
+                .allSatisfy((what, count) -> assertThat(count).as(what).isLessThanOrEqualTo(BUDGET.get(what)));
     }
 
     private void work() {

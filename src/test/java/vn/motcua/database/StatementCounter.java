@@ -79,8 +79,8 @@ public final class StatementCounter implements BeanPostProcessor, QueryExecution
 
     private long sum(String kind, boolean rows) {
         return counts().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(kind + " ")
-                        && entry.getKey().endsWith(ROWS) == rows)
+                .filter(entry ->
+                        entry.getKey().startsWith(kind + " ") && entry.getKey().endsWith(ROWS) == rows)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -86,7 +86,9 @@ class TwoNodesTest {
     @DisplayName("ship the rulebook once")
     void rulebook() {
         assertThat(count("revision")).isOne();
-        assertThat(count("act_re_deployment where name_ <> 'Lệ phí'")).as("without what another test publishes").isOne();
+        assertThat(count("act_re_deployment where name_ <> 'Lệ phí'"))
+                .as("without what another test publishes")
+                .isOne();
     }
 
     @Test
