@@ -21,6 +21,7 @@ import vn.motcua.authority.Units;
 import vn.motcua.deadline.Deadlines;
 import vn.motcua.deadline.Office;
 import vn.motcua.platform.Caller;
+import vn.motcua.platform.DossierInLog;
 import vn.motcua.platform.RandomWord;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.VietnamTime;
@@ -142,15 +143,17 @@ public class FileDossier {
                     client.user(),
                     DossierStatus.NEWLY_FILED,
                     RandomWord.of(SECRET_LENGTH));
-            dossiers.add(dossier, filing.applicant());
-            dossiers.changeStatus(dossier, DossierStatus.NEWLY_FILED, client.user(), null);
-            if (key != null) {
-                keys.add(client.user(), key, contentHash, dossier.code(), now);
+            try (DossierInLog logged = DossierInLog.of(dossier.code())) {
+                dossiers.add(dossier, filing.applicant());
+                dossiers.changeStatus(dossier, DossierStatus.NEWLY_FILED, client.user(), null);
+                if (key != null) {
+                    keys.add(client.user(), key, contentHash, dossier.code(), now);
+                }
+                deadlines.received(
+                        dossier.code(), receivedAt, new Office(place.provinceCode(), shop.code()), client.user());
+                process.filed(dossier);
+                return dossier;
             }
-            deadlines.received(
-                    dossier.code(), receivedAt, new Office(place.provinceCode(), shop.code()), client.user());
-            process.filed(dossier);
-            return dossier;
         });
     }
 

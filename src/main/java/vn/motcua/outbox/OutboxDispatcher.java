@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
+import vn.motcua.platform.DossierInLog;
 import vn.motcua.platform.PrivacyCipher;
 
 /**
@@ -200,6 +201,12 @@ public class OutboxDispatcher implements DisposableBean {
     }
 
     private Attempt attempt(Line line, Claims.Claimed claimed) {
+        try (DossierInLog logged = DossierInLog.of(claimed.message().dossierCode())) {
+            return attempted(line, claimed);
+        }
+    }
+
+    private Attempt attempted(Line line, Claims.Claimed claimed) {
         if (closed
                 || line.rests(clock.instant())
                 || !clock.instant().plus(properties.callLimit()).isBefore(claimed.until())) {
@@ -208,8 +215,10 @@ public class OutboxDispatcher implements DisposableBean {
         Future<?> call;
         try {
             call = line.calls.submit(() -> {
-                line.courier.deliver(readable(claimed.message()));
-                return null;
+                try (DossierInLog logged = DossierInLog.of(claimed.message().dossierCode())) {
+                    line.courier.deliver(readable(claimed.message()));
+                    return null;
+                }
             });
         } catch (RejectedExecutionException tooManyHang) {
             return Attempt.NOT_MADE;

@@ -28,6 +28,9 @@ public record Caller(String user, Set<String> groups) {
     /** Group of those who keep users and the running of the system; the name is the engine's. */
     public static final String ADMINISTRATOR = "camunda-admin";
 
+    /** Group of the programs that watch the running of the system by its figures, and may do nothing else. */
+    public static final String MONITORING = "monitoring";
+
     /** What officers of a unit are there; the last part of their group. */
     public static final List<String> OFFICERS = List.of("clerk", "specialist", "head", "deputy");
 

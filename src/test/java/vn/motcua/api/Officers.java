@@ -36,6 +36,8 @@ class Officers implements SmartInitializingSingleton {
     static final String POST_CLERK = "buudien.tn";
     /** Reads everything. */
     static final String AUDITOR = "kiemtra";
+    /** Watches the running of the system. */
+    static final String MONITOR = "giamsat";
     /** Is in no group. */
     static final String NOBODY = "khong.nhom";
 
@@ -67,6 +69,7 @@ class Officers implements SmartInitializingSingleton {
         add(DEPUTY, committeeOf(Shop.THUY_NGUYEN) + "-deputy");
         add(POST_CLERK, shopOf(Shop.THUY_NGUYEN) + "-postclerk");
         add(AUDITOR, Caller.AUDITOR);
+        add(MONITOR, Caller.MONITORING);
         add(NOBODY);
         add(ANALYST, Caller.RULEBOOK_ANALYST);
         add(PUBLISHER, Caller.RULEBOOK_PUBLISHER);

@@ -93,7 +93,9 @@ class PersonalDataTest {
         assertThat(tracesInTables()).isEmpty();
         assertThat(tracesInLog()).isEmpty();
         assertThat(locations).noneMatch(PersonalDataTest::telling);
-        assertThat(api.getAs(Officers.ADMINISTRATOR, "/actuator/metrics").text())
+        assertThat(api.getAs(Officers.ADMINISTRATOR, "/actuator/prometheus")
+                        .expect(200)
+                        .text())
                 .satisfies(text -> assertThat(telling(text)).isFalse());
     }
 

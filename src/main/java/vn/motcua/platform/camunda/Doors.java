@@ -58,6 +58,15 @@ final class Doors {
                 .denyAll();
     }
 
+    /** Whoever watches gives its credentials with each request, as programs do. */
+    static void figures(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers(get("/actuator/prometheus"))
+                .hasAnyAuthority(group(Caller.MONITORING), group(Caller.ADMINISTRATOR))
+                .anyRequest()
+                .denyAll();
+    }
+
     /** The time machine's paths exist in the demo profile only. */
     static void pages(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {

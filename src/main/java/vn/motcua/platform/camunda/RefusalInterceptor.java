@@ -17,11 +17,13 @@ import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import vn.motcua.platform.DatabaseUnavailable;
+import vn.motcua.platform.DossierInLog;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.Sentences;
 
@@ -40,6 +42,9 @@ class RefusalInterceptor extends CommandInterceptor {
     /** What the engine says when somebody else has completed the task, or it ended with its dossier. */
     private static final String ENDED = "Cannot find task with id";
 
+    /** What the engine says of a password that {@link OfficerPasswords} does not take. */
+    private static final String TOO_WEAK = "Password does not match policy";
+
     private static final String MEANWHILE = "platform.problem.concurrent";
 
     /** What the engine says when a dossier's process moved between its reading of the task and of the execution. */
@@ -55,6 +60,9 @@ class RefusalInterceptor extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
+        if (Context.getCommandContext() == null) {
+            DossierOfFault.forget();
+        }
         try {
             return next.execute(command);
         } catch (RefusedAct alreadyTold) {
@@ -101,8 +109,16 @@ class RefusalInterceptor extends CommandInterceptor {
                 || fault instanceof MigrationPlanValidationException
                 || fault instanceof MigratingProcessInstanceValidationException
                 || collision(fault);
-        if (Context.getCommandContext() == null && !clientsFault) {
+        if (Context.getCommandContext() != null || clientsFault) {
+            return;
+        }
+        String dossier = DossierOfFault.code();
+        if (dossier == null || MDC.get(DossierInLog.KEY) != null) {
             log.error("Engine command failed", fault);
+        } else {
+            try (DossierInLog logged = DossierInLog.of(dossier)) {
+                log.error("Engine command failed", fault);
+            }
         }
     }
 
@@ -128,6 +144,12 @@ class RefusalInterceptor extends CommandInterceptor {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refused refusal) {
                 return refusal;
+            }
+            if (cause instanceof ProcessEngineException && TOO_WEAK.equals(cause.getMessage())) {
+                return Refused.invalid(
+                        "credentials.password",
+                        "platform.problem.weakPassword",
+                        String.valueOf(OfficerPasswords.SHORTEST));
             }
         }
         return null;

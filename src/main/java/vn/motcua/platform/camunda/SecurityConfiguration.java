@@ -81,6 +81,19 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Figures of operation, for a program that watches. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain watching(HttpSecurity http, AccessDeniedHandler denied) throws Exception {
+        entrance.requests(http);
+        return http.securityMatcher(Doors.path("/actuator/prometheus"))
+                .authorizeHttpRequests(Doors::figures)
+                .exceptionHandling(handling -> handling.accessDeniedHandler(denied))
+                .headers(SecurityConfiguration::ofData)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
     /** Pages, and everything else, which does not answer. */
     @Bean
     @Order(4)

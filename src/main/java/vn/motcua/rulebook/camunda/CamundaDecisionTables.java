@@ -31,13 +31,18 @@ class CamundaDecisionTables implements DecisionTables {
     private final RepositoryService repositoryService;
     private final Unrestricted unrestricted;
     private final PublicationListener.InForce<DecisionDefinition> inForce;
+    private final TableMeters meters;
     private final TableEvaluator evaluator = new TableEvaluator();
 
     CamundaDecisionTables(
-            RepositoryService repositoryService, Unrestricted unrestricted, PublicationListener publications) {
+            RepositoryService repositoryService,
+            Unrestricted unrestricted,
+            PublicationListener publications,
+            TableMeters meters) {
         this.repositoryService = repositoryService;
         this.unrestricted = unrestricted;
         this.inForce = publications.answers(this::query);
+        this.meters = meters;
     }
 
     /**
@@ -48,10 +53,12 @@ class CamundaDecisionTables implements DecisionTables {
      */
     @Override
     public DecisionOutcome matching(String decision, Map<String, ?> inputs) {
-        return unrestricted.ask(() -> {
-            DecisionDefinition latest = latest(decision);
-            return evaluator.matching(definition(latest), () -> open(latest), inputs);
-        });
+        return meters.timed(
+                decision,
+                () -> unrestricted.ask(() -> {
+                    DecisionDefinition latest = latest(decision);
+                    return evaluator.matching(definition(latest), () -> open(latest), inputs);
+                }));
     }
 
     /** Whoever publishes a table reads it, so that no officer waits for that; other nodes read it when they are asked. */

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
+import vn.motcua.platform.DossierInLog;
 import vn.motcua.platform.Refused;
 import vn.motcua.rulebook.ActJournal;
 import vn.motcua.rulebook.ModelAct;
@@ -73,6 +74,12 @@ class CompletionListener {
     }
 
     void complete(DelegateTask task, String actName) {
+        try (DossierInLog logged = DossierInLog.of(task.getExecution().getProcessBusinessKey())) {
+            perform(task, actName);
+        }
+    }
+
+    private void perform(DelegateTask task, String actName) {
         DelegateExecution execution = task.getExecution();
         Act act = act(actName);
         String dossierCode = execution.getProcessBusinessKey();

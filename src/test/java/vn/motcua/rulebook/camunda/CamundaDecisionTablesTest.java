@@ -3,6 +3,7 @@ package vn.motcua.rulebook.camunda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.motcua.platform.camunda.Unrestricted;
 import vn.motcua.rulebook.DecisionOutcome;
@@ -38,7 +40,8 @@ class CamundaDecisionTablesTest {
             engine.getRepositoryService(),
             new Unrestricted(engine.getIdentityService()),
             new PublicationListener(
-                    JdbcClient.create(engine.getProcessEngineConfiguration().getDataSource())));
+                    JdbcClient.create(engine.getProcessEngineConfiguration().getDataSource())),
+            new TableMeters(new StaticListableBeanFactory().getBeanProvider(MeterRegistry.class)));
 
     @BeforeAll
     static void start() {
