@@ -88,7 +88,7 @@ public class OutboxDispatcher implements DisposableBean {
         final Semaphore drains;
         final ThreadPoolExecutor calls;
         private int unreached;
-        private Instant restsUntil = Instant.MIN;
+        private Instant restsFrom = Instant.MAX;
 
         Line(Courier courier, int parallel) {
             this.courier = courier;
@@ -103,7 +103,8 @@ public class OutboxDispatcher implements DisposableBean {
         }
 
         synchronized boolean rests(Instant now) {
-            return now.isBefore(restsUntil);
+            // A clock that was set back must not make it a long one.
+            return !now.isBefore(restsFrom) && Duration.between(restsFrom, now).compareTo(REST) < 0;
         }
 
         synchronized void reached() {
@@ -113,7 +114,7 @@ public class OutboxDispatcher implements DisposableBean {
         synchronized void notReached(Instant now) {
             unreached++;
             if (unreached >= IN_A_ROW) {
-                restsUntil = now.plus(REST);
+                restsFrom = now;
             }
         }
     }
