@@ -63,7 +63,7 @@ public class OutboxDispatcher implements DisposableBean {
         this.properties = properties;
         this.clock = clock;
         for (Courier courier : couriers) {
-            if (lines.put(courier.kind(), new Line(courier, properties.parallel())) != null) {
+            if (lines.put(courier.kind(), new Line(new LoggedCourier(courier), properties.parallel())) != null) {
                 throw new IllegalStateException("two couriers for " + courier.kind());
             }
         }
@@ -151,7 +151,8 @@ public class OutboxDispatcher implements DisposableBean {
             List<Claims.Claimed> ordered = new ArrayList<>(batch.claimed());
             ordered.sort(Comparator.comparing(claimed -> claimed.message().queuedAt()));
             for (int i = 0; i < ordered.size(); i++) {
-                Attempt made = attempt(line, ordered.get(i));
+                Claims.Claimed next = ordered.get(i);
+                Attempt made = LoggedCourier.about(next.message(), () -> attempt(line, next));
                 if (made == Attempt.NOT_MADE) {
                     // What is left is for the next look, or for another node.
                     claims.release(ordered.subList(i, ordered.size()), clock.instant());
