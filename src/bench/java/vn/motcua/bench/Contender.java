@@ -59,7 +59,7 @@ abstract class Contender implements Rival {
     /** An officer of the task's group looks the task up and completes it. */
     void complete(String code, Step step) {
         String group = groups.computeIfAbsent(step.task(), key -> firstGroup(code, key));
-        as(group, () -> tasks.complete(find(code, step.task()).getId(), new HashMap<>(step.answers())));
+        as(group, () -> tasks.complete(lookUp(code, step.task(), group), new HashMap<>(step.answers())));
     }
 
     /** The first page of a group's list, as Tasklist asks for it. */
@@ -81,6 +81,16 @@ abstract class Contender implements Rival {
         } finally {
             identity.clearAuthentication();
         }
+    }
+
+    /** As Tasklist does: among the tasks of the officer's group. */
+    private String lookUp(String code, String task, String group) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(code)
+                .taskDefinitionKey(task)
+                .taskCandidateGroup(group)
+                .singleResult()
+                .getId();
     }
 
     private Task find(String code, String task) {

@@ -193,8 +193,9 @@ class WorkListTest {
 
         shop.refuse(code, "UserTask_Review", Map.of(), "Vui lòng chọn kết quả thẩm định.");
         transaction.executeWithoutResult(status -> {
+            String task = shop.task(code, "UserTask_Review").getId();
             shop.as(COMMITTEE + "-specialist", () -> {
-                tasks.claim(shop.task(code, "UserTask_Review").getId(), "canbo");
+                tasks.claim(task, "canbo");
                 return null;
             });
             status.setRollbackOnly();

@@ -59,6 +59,7 @@ class EngineConfiguration {
             public void postInit(ProcessEngineConfigurationImpl engine) {
                 engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
                 engine.setDeploymentCache(new KnownDefinitions(engine.getDeployers()));
+                StatementsParsedOnce.in(engine.getSqlSessionFactory().getConfiguration());
             }
         };
     }
