@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
-import vn.motcua.platform.DossierInLog;
 
 /**
  * Sends what waits in the outbox: at least once each, and one node at a time.
@@ -172,22 +171,14 @@ public class OutboxDispatcher implements DisposableBean {
     }
 
     private Attempt attempt(Line line, Claims.Claimed claimed) {
-        try (DossierInLog logged = DossierInLog.of(claimed.message().dossierCode())) {
-            return attempted(line, claimed);
-        }
-    }
-
-    private Attempt attempted(Line line, Claims.Claimed claimed) {
         if (closed || !clock.instant().plus(properties.callLimit()).isBefore(claimed.until())) {
             return Attempt.NOT_MADE;
         }
         Future<?> call;
         try {
             call = line.calls.submit(() -> {
-                try (DossierInLog logged = DossierInLog.of(claimed.message().dossierCode())) {
-                    line.courier.deliver(claimed.message());
-                    return null;
-                }
+                line.courier.deliver(claimed.message());
+                return null;
             });
         } catch (RejectedExecutionException tooManyHang) {
             return Attempt.NOT_MADE;
