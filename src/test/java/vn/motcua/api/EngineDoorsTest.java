@@ -212,6 +212,23 @@ class EngineDoorsTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ngan", "yeu.pham-2026"})
+    @DisplayName("the administrator is told what is wrong with a weak password")
+    void weakPasswords(String password) {
+        unchanged(() -> assertThat(api.postAs(
+                                Officers.ADMINISTRATOR,
+                                "/engine-rest/user/create",
+                                Map.of(
+                                        "profile",
+                                        Map.of("id", "yeu.pham", "firstName", "Yếu", "lastName", "Phạm"),
+                                        "credentials",
+                                        Map.of("password", password)))
+                        .expect(400)
+                        .text("message"))
+                .isEqualTo("Mật khẩu phải có ít nhất 10 ký tự và không được chứa tên của người dùng."));
+    }
+
     @Test
     void anOfficerDeploysNothing() {
         unchanged(() -> api.call("POST", "/engine-rest/deployment/create")

@@ -47,6 +47,20 @@ class LoginTest {
         assertThat(analyst.get("/rulebook").text()).contains("name=\"password\"");
     }
 
+    @Test
+    @DisplayName("leads an auditor to the journal, also when they asked for nothing")
+    void theAuditorReadsTheJournal() {
+        Visitor auditor = new Visitor(api);
+        assertThat(auditor.get("/nhat-ky").expect(200).text()).contains("name=\"password\"");
+
+        Visitor another = careful();
+        another.get("/dang-nhap");
+        assertThat(another.post("/dang-nhap", Map.of("username", Officers.AUDITOR, "password", Officers.PASSWORD))
+                        .expect(302)
+                        .header("Location"))
+                .endsWith("/nhat-ky");
+    }
+
     @ParameterizedTest
     @CsvSource({"hay.quen, sai-mat-khau", "khong.co.ai, sai-mat-khau", "hay.quen, ''", "'', ''"})
     @DisplayName("A wrong password and an unknown user get the same sentence")

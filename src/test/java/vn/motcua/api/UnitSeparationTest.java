@@ -2,6 +2,9 @@ package vn.motcua.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +149,117 @@ class UnitSeparationTest {
                     .isIn(400, 403, 404);
         }
         assertThat(rows.now()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("No question about tasks, however it is put together, lists or counts a task of another unit")
+    void noQuestionReachesAcross() {
+        List<String> filters = new ArrayList<>();
+        for (JsonNode filter : api.getAs(Officers.OTHER_SPECIALIST, "/engine-rest/filter?maxResults=50")
+                .expect(200)
+                .json()) {
+            if (filter.path("name").asText().startsWith("Việc của")) {
+                filters.add("/engine-rest/filter/" + filter.path("id").asText() + "/list?maxResults=2000");
+            }
+        }
+        assertThat(filters).hasSize(2);
+        for (String taken : new String[] {null, Officers.SPECIALIST}) {
+            if (taken != null) {
+                api.postAs(taken, "/engine-rest/task/" + task + "/claim", Map.of("userId", taken))
+                        .expect(204);
+            }
+            int seen = 0;
+            for (Map<String, Object> question : questions()) {
+                Map<String, Object> here = new LinkedHashMap<>(question);
+                here.put("processInstanceId", instance);
+                String what = taken + " " + question;
+                seen += counted(Officers.SPECIALIST, here, what);
+                assertThat(counted(Officers.OTHER_SPECIALIST, here, what))
+                        .as(what)
+                        .isZero();
+                assertThat(api.postAs(Officers.OTHER_SPECIALIST, "/engine-rest/task?maxResults=2000", question)
+                                .text())
+                        .as(what)
+                        .doesNotContain(task, instance);
+                for (String filter : filters) {
+                    assertThat(api.postAs(Officers.OTHER_SPECIALIST, filter, question)
+                                    .text())
+                            .as(what)
+                            .doesNotContain(task, instance);
+                }
+            }
+            assertThat(seen)
+                    .as("questions that the officer's own unit gets answered")
+                    .isGreaterThan(6);
+        }
+        assertThat(api.getAs(Officers.OTHER_SPECIALIST, "/engine-rest/task/report/candidate-group-count")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private int counted(String user, Map<String, Object> question, String what) {
+        Answer answer = api.postAs(user, "/engine-rest/task/count", question);
+        assertThat(answer.status()).as(what + answer.text()).isIn(200, 400);
+        return answer.status() == 200 ? Integer.parseInt(answer.text("count")) : 0;
+    }
+
+    private List<Map<String, Object>> questions() {
+        String theirs = officers.committeeOf(Shop.THUY_NGUYEN) + "-specialist";
+        String own = officers.committeeOf(Shop.HAI_DUONG) + "-specialist";
+        String me = Officers.OTHER_SPECIALIST;
+        String them = Officers.SPECIALIST;
+        List<Map<String, Object>> questions = new ArrayList<>(List.of(
+                Map.of(),
+                Map.of("candidateGroup", theirs),
+                Map.of("candidateGroup", theirs, "includeAssignedTasks", true),
+                Map.of("candidateGroups", List.of(theirs)),
+                Map.of("candidateGroups", List.of(own, theirs), "includeAssignedTasks", true),
+                Map.of("candidateGroup", own, "candidateGroups", List.of(own, theirs)),
+                Map.of("candidateGroup", theirs, "candidateGroups", List.of(own, theirs), "includeAssignedTasks", true),
+                Map.of("candidateGroupLike", "%", "includeAssignedTasks", true),
+                Map.of("candidateGroup", own, "candidateGroupLike", "%"),
+                Map.of("candidateGroups", List.of(own), "candidateGroupLike", "%", "includeAssignedTasks", true),
+                Map.of("candidateUser", them, "includeAssignedTasks", true),
+                Map.of("candidateUser", me, "candidateGroupLike", "%", "includeAssignedTasks", true),
+                Map.of("withCandidateGroups", true, "includeAssignedTasks", true),
+                Map.of("withoutCandidateUsers", true, "includeAssignedTasks", true),
+                Map.of("withCandidateUsers", true, "includeAssignedTasks", true),
+                Map.of("involvedUser", them),
+                Map.of("assignee", them),
+                Map.of("assigneeLike", "%"),
+                Map.of("assigneeIn", List.of(me, them)),
+                Map.of("assigneeNotIn", List.of(me)),
+                Map.of("assigned", true),
+                Map.of("unassigned", true),
+                Map.of("taskIdIn", List.of(task)),
+                Map.of("processInstanceBusinessKey", code),
+                Map.of("processVariables", List.of(Map.of("name", "dossierCode", "operator", "eq", "value", code))),
+                Map.of(
+                        "sorting",
+                        List.of(Map.of(
+                                "sortBy",
+                                "processVariable",
+                                "sortOrder",
+                                "asc",
+                                "parameters",
+                                Map.of("variable", "dossierCode", "type", "String"))))));
+        for (Map<String, Object> either : List.<Map<String, Object>>of(
+                Map.of("candidateGroup", theirs, "assignee", me, "includeAssignedTasks", true),
+                Map.of("candidateGroups", List.of(own, theirs), "includeAssignedTasks", true),
+                Map.of("candidateGroupLike", "%", "includeAssignedTasks", true),
+                Map.of("assignee", me, "processInstanceId", instance),
+                Map.of("assigneeLike", "%", "unassigned", true))) {
+            questions.add(Map.of("orQueries", List.of(either)));
+            questions.add(Map.of("orQueries", List.of(either, Map.of("assignee", me, "processInstanceId", instance))));
+            questions.add(Map.of(
+                    "candidateGroups",
+                    List.of(own, theirs),
+                    "includeAssignedTasks",
+                    true,
+                    "orQueries",
+                    List.of(either)));
+        }
+        return questions;
     }
 
     private Answer ask(String user, Visitor visitor, String path) {

@@ -62,7 +62,7 @@ class Administrator implements SmartInitializingSingleton {
     }
 
     private void appoint() {
-        if (identity.createGroupQuery().groupId(CAMUNDA_ADMIN).count() == 0) {
+        if (ownUsers && identity.createGroupQuery().groupId(CAMUNDA_ADMIN).count() == 0) {
             Group group = identity.newGroup(CAMUNDA_ADMIN);
             group.setName("Quản trị hệ thống");
             identity.saveGroup(group);

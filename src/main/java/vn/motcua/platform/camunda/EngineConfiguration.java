@@ -13,8 +13,10 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.identity.db.DbReadOnlyIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
@@ -24,6 +26,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import vn.motcua.platform.Sentences;
 
 /** How the embedded engine is set up beyond {@code application.yaml}; ids of groups are {@code <unit>-<role>}. */
@@ -60,6 +63,22 @@ class EngineConfiguration {
                 engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
                 engine.setDeploymentCache(new KnownDefinitions(engine.getDeployers()));
                 StatementsParsedOnce.in(engine.getSqlSessionFactory().getConfiguration());
+            }
+        };
+    }
+
+    /**
+     * An identity provider keeps users and groups; nobody writes any into the engine. Otherwise the engine's web
+     * applications, finding no administrator among its users, would let whoever comes first make one.
+     */
+    @Bean
+    @Profile("oidc")
+    ProcessEnginePlugin usersFromOutside() {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setIdentityProviderSessionFactory(
+                        new GenericManagerFactory(DbReadOnlyIdentityServiceProvider.class));
             }
         };
     }

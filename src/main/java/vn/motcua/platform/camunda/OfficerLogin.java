@@ -64,6 +64,7 @@ final class OfficerLogin {
                             "/ho-so/**",
                             "/ban-lam-viec/**",
                             "/van-hanh/**",
+                            "/nhat-ky/**",
                             FEEDBACK)
                     .stream()
                     .map(PathPatternRequestMatcher.withDefaults()::matcher)
@@ -150,6 +151,9 @@ final class OfficerLogin {
             Caller caller = Caller.of(user);
             if (caller.worksOnRulebook()) {
                 return "/rulebook";
+            }
+            if (caller.audits()) {
+                return "/nhat-ky";
             }
             return caller.officer() ? "/ban-lam-viec" : "/";
         }

@@ -57,9 +57,12 @@ class OfficerPermissions implements SmartInitializingSingleton {
         }
     }
 
-    /** Makes the group unless there is one, so that an administrator has something to put people in. */
+    /**
+     * Makes the group unless there is one, so that an administrator has something to put people in. An identity
+     * provider's groups are its own.
+     */
     private void form(String id, String name) {
-        if (identity.createGroupQuery().groupId(id).count() > 0) {
+        if (identity.isReadOnly() || identity.createGroupQuery().groupId(id).count() > 0) {
             return;
         }
         Group group = identity.newGroup(id);

@@ -167,6 +167,6 @@ class OidcEntrance implements Entrance {
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint(OfficerLogin.PAGE), Doors.path("/camunda/app/**"))
                         .defaultAuthenticationEntryPointFor(challenge, Doors.path("/camunda/api/**")))
-                .addFilterBefore(shared.intoTasklist(user -> true), AuthorizationFilter.class);
+                .addFilterBefore(shared.intoTasklistFromOutside(), AuthorizationFilter.class);
     }
 }

@@ -48,7 +48,7 @@ class PasswordEntrance implements Entrance {
     @Override
     public void tasklist(HttpSecurity http) throws Exception {
         http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .addFilterBefore(shared.intoTasklist(users::exist), AuthorizationFilter.class)
+                .addFilterBefore(shared.intoTasklist(users), AuthorizationFilter.class)
                 .addFilterBefore(tasklistLimit, AuthorizationFilter.class);
     }
 }

@@ -42,6 +42,9 @@ class RefusalInterceptor extends CommandInterceptor {
     /** What the engine says when somebody else has completed the task, or it ended with its dossier. */
     private static final String ENDED = "Cannot find task with id";
 
+    /** What the engine says of a password that {@link OfficerPasswords} does not take. */
+    private static final String TOO_WEAK = "Password does not match policy";
+
     private static final String MEANWHILE = "platform.problem.concurrent";
 
     /** What the engine says when a dossier's process moved between its reading of the task and of the execution. */
@@ -141,6 +144,12 @@ class RefusalInterceptor extends CommandInterceptor {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refused refusal) {
                 return refusal;
+            }
+            if (cause instanceof ProcessEngineException && TOO_WEAK.equals(cause.getMessage())) {
+                return Refused.invalid(
+                        "credentials.password",
+                        "platform.problem.weakPassword",
+                        String.valueOf(OfficerPasswords.SHORTEST));
             }
         }
         return null;

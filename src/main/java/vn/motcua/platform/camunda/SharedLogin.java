@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,8 @@ class SharedLogin {
     private static final RequestMatcher TASKLIST_LOGOUT = PathPatternRequestMatcher.withDefaults()
             .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
 
+    private static final Date NEVER_OLD = new Date(Long.MAX_VALUE);
+
     private final AuthorizationService authorizations;
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
@@ -55,11 +58,23 @@ class SharedLogin {
     }
 
     /**
-     * For the engine's web applications: takes over who has logged in to our pages.
-     *
-     * @param exists whether a user who logged in earlier is still one
+     * For the engine's web applications: takes over who has logged in to our pages, as long as they are users of the
+     * engine.
      */
-    Filter intoTasklist(Predicate<String> exists) {
+    Filter intoTasklist(EngineUsers users) {
+        return intoTasklist(users::exist, null);
+    }
+
+    /**
+     * For the engine's web applications: takes over who has logged in to our pages as an identity provider's user. The
+     * applications ask the engine for its user again with every request once a login has grown old, and would forget
+     * who is none.
+     */
+    Filter intoTasklistFromOutside() {
+        return intoTasklist(user -> true, NEVER_OLD);
+    }
+
+    private Filter intoTasklist(Predicate<String> exists, @Nullable Date old) {
         return new OncePerRequestFilter() {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -70,7 +85,7 @@ class SharedLogin {
                         && session != null
                         && !user.user().equals(userOfTasklist(session))
                         && exists.test(user.user())) {
-                    makeKnown(user, session);
+                    makeKnown(user, session, old);
                 }
                 chain.doFilter(request, response);
                 if (TASKLIST_LOGOUT.matches(request)
@@ -101,7 +116,7 @@ class SharedLogin {
     }
 
     /** With the groups of the login: an identity provider's users are none of the engine's. */
-    private void makeKnown(Caller user, HttpSession session) {
+    private void makeKnown(Caller user, HttpSession session, @Nullable Date old) {
         List<String> groups = List.copyOf(user.groups());
         Set<String> applications = Stream.of(AuthenticationUtil.APPS)
                 .filter(application -> authorizations.isUserAuthorized(
@@ -112,6 +127,7 @@ class SharedLogin {
         login.setGroupIds(groups);
         login.setTenantIds(List.of());
         login.setAuthorizedApps(applications);
+        login.setCacheValidationTime(old);
         Authentications known = AuthenticationUtil.getAuthsFromSession(session);
         known.addOrReplace(login);
         AuthenticationUtil.updateSession(session, known);

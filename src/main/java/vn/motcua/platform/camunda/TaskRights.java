@@ -104,8 +104,11 @@ final class TaskRights {
             if (caller.getUserId().equals(query.getAssignee())) {
                 return true;
             }
+            // A user or a pattern that is asked for besides groups lists more tasks, not fewer.
             return query.getCandidateUser() == null
-                    && (query.getCandidateGroup() != null || query.getCandidateGroupsInternal() != null)
+                    && query.getCandidateGroupLike() == null
+                    && query.getCandidateGroups() != null
+                    && !query.getCandidateGroups().isEmpty()
                     && groups(caller).containsAll(query.getCandidateGroups());
         }
 

@@ -101,7 +101,7 @@ class OfficerPermissionsTest {
     @DisplayName("sees the unit's task with its dossier, procedure, channel and day, and may do it")
     void worksOnOwnTask() {
         JsonNode units = filter(OWN, "Việc của đơn vị tôi");
-        JsonNode listed = get(OWN, "/engine-rest/filter/" + units.get("id").asText() + "/list");
+        JsonNode listed = get(OWN, "/engine-rest/filter/" + units.get("id").asText() + "/list?maxResults=100");
 
         assertThat(listed)
                 .anySatisfy(found -> assertThat(found.get("id").asText()).isEqualTo(task));
@@ -122,7 +122,7 @@ class OfficerPermissionsTest {
         assertThat(get(
                         OWN,
                         "/engine-rest/filter/"
-                                + filter(OWN, "Việc của tôi").get("id").asText() + "/list"))
+                                + filter(OWN, "Việc của tôi").get("id").asText() + "/list?maxResults=100"))
                 .anySatisfy(found -> assertThat(found.get("id").asText()).isEqualTo(task));
         assertThat(post(
                         OWN,
@@ -137,7 +137,7 @@ class OfficerPermissionsTest {
         assertThat(get(STRANGER, "/engine-rest/task?maxResults=100&processInstanceBusinessKey=" + code))
                 .isEmpty();
         for (JsonNode filter : get(STRANGER, "/engine-rest/filter?maxResults=100")) {
-            assertThat(get(STRANGER, "/engine-rest/filter/" + filter.get("id").asText() + "/list"))
+            assertThat(get(STRANGER, "/engine-rest/filter/" + filter.get("id").asText() + "/list?maxResults=100"))
                     .noneSatisfy(found -> assertThat(found.get("id").asText()).isEqualTo(task));
         }
         for (String hidden : List.of(
