@@ -6,7 +6,7 @@ import vn.motcua.rulebook.camunda.check.CheckSpeed;
 
 /**
  * Runs the benchmarks and prints what they measured: {@code mvn -Pbench verify}, or one of them with {@code
- * -Dbench=tables}, {@code check}, {@code statements}, {@code dossiers}, {@code replay}, {@code publish} or {@code timers}; {@code pages}
+ * -Dbench=tables}, {@code race} (made-up tables against other engines), {@code check}, {@code statements}, {@code dossiers}, {@code replay}, {@code publish} or {@code timers}; {@code pages}
  * fills databases with a million dossiers and runs when it is named only. Everything happens inside this JVM and the
  * database it starts; it ends by itself, after {@link #LONGEST} at the latest, {@code pages} after {@link
  * #LONGEST_OF_PAGES}.
@@ -20,7 +20,7 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) {
         String which = arguments.length == 0 ? "all" : arguments[0];
-        if (!Set.of("all", "check", "tables", "statements", "dossiers", "replay", "publish", "timers", "pages")
+        if (!Set.of("all", "check", "tables", "race", "statements", "dossiers", "replay", "publish", "timers", "pages")
                 .contains(which)) {
             throw new IllegalArgumentException("No benchmark '" + which + "'");
         }
@@ -42,6 +42,9 @@ public final class Benchmarks {
         }
         if (which.equals("all") || which.equals("tables")) {
             new TableSpeed().run();
+        }
+        if (which.equals("all") || which.equals("tables") || which.equals("race")) {
+            new TableRace().run();
         }
         if (which.equals("all") || which.equals("statements")) {
             new StatementCount().run();

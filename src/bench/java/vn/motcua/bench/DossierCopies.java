@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.motcua.platform.PrivacyCipher;
 import vn.motcua.platform.VietnamTime;
 
 /**
@@ -37,6 +38,9 @@ import vn.motcua.platform.VietnamTime;
  * <p>Three in a hundred are open, as of now. The others are spread over 26 months by whole weeks, so that days of the
  * week stay what they were. Units have unlike shares, the first one about 1.4 in a hundred. All open copies have their
  * process in the engine; of the others, one in {@link #WITH_HISTORY} has its history there, its decisions and its acts.
+ *
+ * <p>Personal data are encrypted anew, for they can be read in their own row only. The journal has as many entries as it
+ * would have, but their hashes are the sample's: it cannot be verified.
  */
 final class DossierCopies {
 
@@ -53,6 +57,9 @@ final class DossierCopies {
     /** Much to write, and read for one dossier at a time only: for those that have their history in the engine, too. */
     private static final Set<String> FOR_SOME = Set.of("decision_outcome", "officer_act");
 
+    /** What a ciphertext is bound to, where it is not the row's id. */
+    private static final Map<String, String> BOUND_TO = Map.of("applicant", "dossier_code", "feedback", "code");
+
     private static final Pattern DAY = Pattern.compile("20\\d\\d-[01]\\d-[0-3]\\d");
     private static final DateTimeFormatter CODE_DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
@@ -63,6 +70,7 @@ final class DossierCopies {
 
     private final JdbcClient jdbc;
     private final DataSource database;
+    private final PrivacyCipher cipher;
     private final Random random = new Random(766);
     private final List<Sample> ended = new ArrayList<>();
     private final List<Sample> open = new ArrayList<>();
@@ -75,6 +83,7 @@ final class DossierCopies {
     DossierCopies(OurSystem system, List<SampleDossiers.Sample> samples) {
         jdbc = system.bean(JdbcClient.class);
         database = system.bean(DataSource.class);
+        cipher = system.bean(PrivacyCipher.class);
         units = units();
         for (SampleDossiers.Sample sample : samples) {
             Sample copied = new Sample(sample);
@@ -232,6 +241,7 @@ final class DossierCopies {
                 read(found, sample, table, "dossier_code = :key", sample.code);
             }
         }
+        read(found, sample, "journal_entry", "subject = :key", "dossier/" + sample.code);
         String root = jdbc.sql(
                         "select id_ from act_hi_procinst where business_key_ = ? and id_ = root_proc_inst_id_")
                 .param(sample.code)
@@ -320,6 +330,9 @@ final class DossierCopies {
         if (name.startsWith("bool")) {
             return Boolean.class;
         }
+        if (name.equals("bytea") || name.startsWith("binary")) {
+            return byte[].class;
+        }
         return name.equals("date") ? LocalDate.class : String.class;
     }
 
@@ -361,6 +374,9 @@ final class DossierCopies {
             if (!(value instanceof String text)) {
                 return copy -> value;
             }
+            if (PrivacyCipher.encrypted(text)) {
+                return encrypted(sample, column, text);
+            }
             if (sample.ids.contains(text)) {
                 return copy -> copy.id(text);
             }
@@ -371,6 +387,14 @@ final class DossierCopies {
                 return copy -> copy.unit.province;
             }
             return text(sample, text);
+        }
+
+        private Cell encrypted(Sample sample, String column, String text) {
+            String key = BOUND_TO.getOrDefault(table, "id");
+            String row = (String) values.get(key);
+            String plain = cipher.decrypt(table, column, row, text);
+            Cell place = cell(sample, key, row);
+            return copy -> cipher.encrypt(table, column, place.of(copy).toString(), plain);
         }
 
         private Cell text(Sample sample, String text) {

@@ -1,6 +1,7 @@
 package vn.motcua.bench;
 
 import java.io.File;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The bare engine with the libraries that its own bill of materials names, in a class loader of its own: it differs from
@@ -39,6 +42,23 @@ final class EngineAsDelivered {
             Method open = apart.loadClass(EngineAsDelivered.class.getName()).getDeclaredMethod("openHere", String.class);
             open.setAccessible(true);
             return reached(open.invoke(null, database.name()), apart);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** A table in the DMN engine as delivered. */
+    @SuppressWarnings("unchecked")
+    static Function<Map<String, Object>, List<Map<String, Object>>> table(String key, byte[] dmn) throws Exception {
+        ClassLoader apart = new URLClassLoader(libraries(), ClassLoader.getPlatformClassLoader());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(apart);
+        try {
+            Constructor<?> table =
+                    apart.loadClass(CamundaTable.class.getName()).getDeclaredConstructor(String.class, byte[].class);
+            table.setAccessible(true);
+            return (Function<Map<String, Object>, List<Map<String, Object>>>) table.newInstance(key, dmn);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -33,9 +33,12 @@ class MailCourier implements Courier {
 
     @Override
     public void deliver(OutgoingMessage message) throws RefusedForGood, MessagingException, IOException {
+        String recipient = message.recipient();
+        if (recipient == null) {
+            throw new RefusedForGood("no recipient any more");
+        }
         Notice notice = notices.find(message.dossierCode(), NoticeReference.read(message.payload()))
                 .orElseThrow();
-        String recipient = String.valueOf(message.recipient());
         try {
             transport.send(writer.write(notice, message.key(), recipient, message.queuedAt(), clock.instant()));
         } catch (AddressException e) {

@@ -8,10 +8,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,32 +101,36 @@ public class Notices {
             throw new IllegalArgumentException("an e-mail address has at most 254 characters");
         }
         lock(dossierCode);
-        int last = lastNumber(dossierCode, content.kind());
-        if (last > 0 && content.kind().once()) {
+        String id = UUID.randomUUID().toString();
+        String snapshot = Snapshots.write(content);
+        String stored = Snapshots.withoutApplicant(snapshot);
+        String addressee = Snapshots.applicant(snapshot);
+        FormGeneration generation =
+                FormGeneration.of(receivedOn).form(content.kind()).generation();
+        OffsetDateTime issuedAt = column(content.letterhead().issuedAt());
+        KeyHolder keys = new GeneratedKeyHolder();
+        int issued = jdbc.sql(
+                        """
+                        insert into notice (id, dossier_code, kind, generation, number, content, issued_at, addressee)
+                        select :id, :dossier, :kind, :generation, last + 1, :content, :issuedAt, :addressee
+                        from (select coalesce(max(number), 0) as last from notice
+                              where dossier_code = :dossier and kind = :kind) earlier"""
+                                + (content.kind().once() ? " where last = 0" : ""))
+                .param("id", id)
+                .param("dossier", dossierCode)
+                .param("kind", content.kind().name())
+                .param("generation", generation.name())
+                .param("content", stored)
+                .param("addressee", cipher.encrypt(TABLE, ADDRESSEE, id, addressee))
+                .param("issuedAt", issuedAt)
+                .update(keys, "number");
+        if (issued == 0) {
             return of(dossierCode).stream()
                     .filter(notice -> notice.kind() == content.kind())
                     .findFirst()
                     .orElseThrow();
         }
-        String id = UUID.randomUUID().toString();
-        int number = last + 1;
-        String snapshot = Snapshots.write(content);
-        String stored = Snapshots.withoutApplicant(snapshot);
-        FormGeneration generation =
-                FormGeneration.of(receivedOn).form(content.kind()).generation();
-        jdbc.sql(
-                        """
-                        insert into notice (id, dossier_code, kind, generation, number, content, issued_at, addressee)
-                        values (:id, :dossier, :kind, :generation, :number, :content, :issuedAt, :addressee)""")
-                .param("id", id)
-                .param("dossier", dossierCode)
-                .param("kind", content.kind().name())
-                .param("generation", generation.name())
-                .param("number", number)
-                .param("content", stored)
-                .param("addressee", cipher.encrypt(TABLE, ADDRESSEE, id, Snapshots.applicant(snapshot)))
-                .param("issuedAt", column(content.letterhead().issuedAt()))
-                .update();
+        int number = Objects.requireNonNull(keys.getKey()).intValue();
         journal.record(
                 LetterRecord.LETTER,
                 dossierCode,
@@ -134,19 +141,28 @@ public class Notices {
                 generation,
                 number,
                 stored,
-                column(content.letterhead().issuedAt()));
+                issuedAt);
+        Instant queuedAt = null;
         if (email != null && !email.isBlank()) {
             String key = dossierCode + "/" + content.kind() + "/" + number + "/mail";
-            outbox.queue(MessageKind.MAIL, key, dossierCode, NoticeReference.of(id), email.strip());
+            queuedAt = outbox.queue(MessageKind.MAIL, key, dossierCode, NoticeReference.of(id), email.strip());
         } else if (phone != null && !phone.isBlank() && sms.on()) {
             // The control sheet itself is nobody's letter: it says that the result is there.
             String about = content.kind() == NoticeKind.CONTROL_SHEET
                     ? "RESULT"
                     : content.kind().name();
             String key = dossierCode + "/" + about + "/" + number + "/sms";
-            outbox.queue(MessageKind.SMS, key, dossierCode, NoticeReference.of(id), phone.strip());
+            queuedAt = outbox.queue(MessageKind.SMS, key, dossierCode, NoticeReference.of(id), phone.strip());
         }
-        return find(dossierCode, id).orElseThrow();
+        return new Notice(
+                id,
+                dossierCode,
+                content.kind(),
+                generation,
+                number,
+                Snapshots.read(snapshot, null),
+                issuedAt.toInstant(),
+                queuedAt == null ? null : new Delivery(queuedAt, null, 0, queuedAt, null, null));
     }
 
     /** All letters of a dossier, oldest first. */
@@ -183,14 +199,6 @@ public class Notices {
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> new IllegalArgumentException("no dossier " + dossierCode));
-    }
-
-    private int lastNumber(String dossierCode, NoticeKind kind) {
-        return jdbc.sql("select coalesce(max(number), 0) from notice where dossier_code = :dossier and kind = :kind")
-                .param("dossier", dossierCode)
-                .param("kind", kind.name())
-                .query(Integer.class)
-                .single();
     }
 
     private Notice notice(ResultSet row, int index) throws SQLException {

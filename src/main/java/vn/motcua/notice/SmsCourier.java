@@ -41,9 +41,13 @@ class SmsCourier implements Courier {
         if (gateway == null) {
             throw new IOException("no gateway for short messages is configured");
         }
+        String recipient = message.recipient();
+        if (recipient == null) {
+            throw new RefusedForGood("no recipient any more");
+        }
         Notice notice = notices.find(message.dossierCode(), NoticeReference.read(message.payload()))
                 .orElseThrow();
-        gateway.send(message.key(), String.valueOf(message.recipient()), text(notice));
+        gateway.send(message.key(), recipient, text(notice));
     }
 
     /** Without accents: with them a message has room for 70 characters instead of 160, and old phones show boxes. */

@@ -44,7 +44,8 @@ class Claims {
     record Batch(int found, List<Claimed> claimed) {}
 
     /**
-     * A message that is the caller's for a while.
+     * A message that is the caller's for a while; its recipient is still encrypted, so that one that cannot be read
+     * does not keep the others from being claimed.
      *
      * @param attempts that failed so far
      * @param firstAttemptAt when it was first tried; null if it was not

@@ -1,6 +1,10 @@
 package vn.motcua.outbox;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -33,5 +37,18 @@ final class FailureCause {
         String name = failure.getClass().getSimpleName();
         boolean speaksOfHosts = failure instanceof IOException || failure instanceof TimeoutException;
         return message != null && speaksOfHosts ? name + ": " + message.replaceAll("\\S*@\\S*", "…") : name;
+    }
+
+    /** Whether nobody answered at all. */
+    static boolean isUnreachable(Throwable failure) {
+        for (Throwable next = failure; next != null; next = next.getCause()) {
+            if (next instanceof ConnectException
+                    || next instanceof HttpConnectTimeoutException
+                    || next instanceof NoRouteToHostException
+                    || next instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

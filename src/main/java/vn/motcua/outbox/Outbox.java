@@ -11,17 +11,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.motcua.platform.PrivacyCipher;
 
 /** Where messages are put, in the transaction of the act they report: they exist if and only if the act does. */
 @Repository
 public class Outbox {
 
+    static final String TABLE = "outbox";
+    static final String RECIPIENT = "recipient";
+
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PrivacyCipher cipher;
 
-    Outbox(JdbcClient jdbc, Clock clock) {
+    Outbox(JdbcClient jdbc, Clock clock, PrivacyCipher cipher) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.cipher = cipher;
     }
 
     /**
@@ -29,25 +35,30 @@ public class Outbox {
      *
      * @param key idempotency key, at most 200 characters
      * @param payload JSON object, at most 4,000 characters; no personal data, rather a reference to where it is kept
-     * @param recipient address or phone number, at most 254 characters; null where the courier knows whom to tell
+     * @param recipient address or phone number, at most 254 characters, stored encrypted; null where the courier knows
+     *     whom to tell
+     * @return when it was queued
      * @throws org.springframework.dao.DuplicateKeyException if the key was used before
      * @throws org.springframework.transaction.IllegalTransactionStateException if there is no transaction
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void queue(MessageKind kind, String key, String dossierCode, String payload, @Nullable String recipient) {
+    public Instant queue(MessageKind kind, String key, String dossierCode, String payload, @Nullable String recipient) {
+        String id = UUID.randomUUID().toString();
+        OffsetDateTime now = column(clock.instant());
         jdbc.sql(
                         """
                         insert into outbox (id, idempotency_key, kind, dossier_code, payload, recipient, created_at,
                           next_attempt_at, attempts)
                         values (:id, :key, :kind, :dossier, :payload, :recipient, :now, :now, 0)""")
-                .param("id", UUID.randomUUID().toString())
+                .param("id", id)
                 .param("key", key)
                 .param("kind", kind.name())
                 .param("dossier", dossierCode)
                 .param("payload", payload)
-                .param("recipient", recipient)
-                .param("now", column(clock.instant()))
+                .param("recipient", cipher.encrypt(TABLE, RECIPIENT, id, recipient))
+                .param("now", now)
                 .update();
+        return now.toInstant();
     }
 
     /**
@@ -73,6 +84,14 @@ public class Outbox {
                 .param("dossier", dossierCode)
                 .param("payload", payload)
                 .param("now", column(clock.instant()))
+                .update();
+    }
+
+    /** Whom its messages went to is removed, with the applicant of the dossier; that they were sent stays. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetRecipients(String dossierCode) {
+        jdbc.sql("update outbox set recipient = null where dossier_code = ? and recipient is not null")
+                .param(dossierCode)
                 .update();
     }
 

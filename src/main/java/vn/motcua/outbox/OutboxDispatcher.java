@@ -24,6 +24,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import vn.motcua.platform.DossierInLog;
+import vn.motcua.platform.PrivacyCipher;
 
 /**
  * Sends what waits in the outbox: at least once each, and one node at a time.
@@ -36,6 +37,9 @@ import vn.motcua.platform.DossierInLog;
  * <p>Each kind has its own few threads, and no attempt is waited for longer than the call limit, so that a partner that
  * hangs delays messages of its own kind only. An attempt that was cut off may still be under way: its thread is
  * interrupted, and twice as many threads as attempts at once is the most that may hang.
+ *
+ * <p>A partner that could not be reached several times in a row is left alone for a minute, then asked with one message:
+ * while it is down, a thousand messages are not each tried and put off for hours.
  */
 @Component
 public class OutboxDispatcher implements DisposableBean {
@@ -45,6 +49,11 @@ public class OutboxDispatcher implements DisposableBean {
     private static final List<Duration> BACK_OFF =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2));
 
+    /** So often in a row a partner is not reached before its kind rests. */
+    private static final int IN_A_ROW = 5;
+
+    private static final Duration REST = Duration.ofMinutes(1);
+
     /** No partner may put a message off for longer. */
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
@@ -53,15 +62,18 @@ public class OutboxDispatcher implements DisposableBean {
     private final Claims claims;
     private final OutboxProperties properties;
     private final Clock clock;
+    private final PrivacyCipher cipher;
     private final ExecutorService drains = Executors.newCachedThreadPool(threads("outbox-"));
     private final Map<MessageKind, Line> lines = new EnumMap<>(MessageKind.class);
 
     private volatile boolean closed;
 
-    OutboxDispatcher(Claims claims, List<Courier> couriers, OutboxProperties properties, Clock clock) {
+    OutboxDispatcher(
+            Claims claims, List<Courier> couriers, OutboxProperties properties, Clock clock, PrivacyCipher cipher) {
         this.claims = claims;
         this.properties = properties;
         this.clock = clock;
+        this.cipher = cipher;
         for (Courier courier : couriers) {
             if (lines.put(courier.kind(), new Line(courier, properties.parallel())) != null) {
                 throw new IllegalStateException("two couriers for " + courier.kind());
@@ -75,6 +87,8 @@ public class OutboxDispatcher implements DisposableBean {
         final Courier courier;
         final Semaphore drains;
         final ThreadPoolExecutor calls;
+        private int unreached;
+        private Instant restsFrom = Instant.MAX;
 
         Line(Courier courier, int parallel) {
             this.courier = courier;
@@ -87,6 +101,22 @@ public class OutboxDispatcher implements DisposableBean {
                     new SynchronousQueue<>(),
                     threads("outbox-" + courier.kind() + "-"));
         }
+
+        synchronized boolean rests(Instant now) {
+            // A clock that was set back must not make it a long one.
+            return !now.isBefore(restsFrom) && Duration.between(restsFrom, now).compareTo(REST) < 0;
+        }
+
+        synchronized void reached() {
+            unreached = 0;
+        }
+
+        synchronized void notReached(Instant now) {
+            unreached++;
+            if (unreached >= IN_A_ROW) {
+                restsFrom = now;
+            }
+        }
     }
 
     /** Begins to send what is due, and does not wait for it; a kind that has all its threads at work is left alone. */
@@ -95,7 +125,7 @@ public class OutboxDispatcher implements DisposableBean {
     }
 
     private void begin(Line line) {
-        if (closed || !line.drains.tryAcquire()) {
+        if (closed || line.rests(clock.instant()) || !line.drains.tryAcquire()) {
             return;
         }
         drains.execute(() -> {
@@ -140,7 +170,7 @@ public class OutboxDispatcher implements DisposableBean {
     /** Takes what is due of one kind, batch by batch, until nothing is; asks for help when there is much to do. */
     private int drain(Line line, boolean withHelp) {
         int sent = 0;
-        while (!closed) {
+        while (!closed && !line.rests(clock.instant())) {
             Claims.Batch batch = claims.claim(line.courier.kind(), BATCH, clock.instant(), properties.lease());
             if (batch.found() == 0) {
                 return sent;
@@ -166,7 +196,7 @@ public class OutboxDispatcher implements DisposableBean {
     private enum Attempt {
         SENT,
         FAILED,
-        /** No time, no thread or no node any more to make it with. */
+        /** No time, no thread, no partner or no node any more to make it with. */
         NOT_MADE
     }
 
@@ -177,14 +207,16 @@ public class OutboxDispatcher implements DisposableBean {
     }
 
     private Attempt attempted(Line line, Claims.Claimed claimed) {
-        if (closed || !clock.instant().plus(properties.callLimit()).isBefore(claimed.until())) {
+        if (closed
+                || line.rests(clock.instant())
+                || !clock.instant().plus(properties.callLimit()).isBefore(claimed.until())) {
             return Attempt.NOT_MADE;
         }
         Future<?> call;
         try {
             call = line.calls.submit(() -> {
                 try (DossierInLog logged = DossierInLog.of(claimed.message().dossierCode())) {
-                    line.courier.deliver(claimed.message());
+                    line.courier.deliver(readable(claimed.message()));
                     return null;
                 }
             });
@@ -201,6 +233,11 @@ public class OutboxDispatcher implements DisposableBean {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
+            if (FailureCause.isUnreachable(e.getCause())) {
+                line.notReached(clock.instant());
+            } else {
+                line.reached();
+            }
             failed(line.courier, claimed, e.getCause());
             return Attempt.FAILED;
         } catch (InterruptedException e) {
@@ -208,8 +245,13 @@ public class OutboxDispatcher implements DisposableBean {
             Thread.currentThread().interrupt();
             return Attempt.NOT_MADE;
         }
+        line.reached();
         claims.sent(claimed.message(), clock.instant());
         return Attempt.SENT;
+    }
+
+    private OutgoingMessage readable(OutgoingMessage message) {
+        return message.to(cipher.decrypt(Outbox.TABLE, Outbox.RECIPIENT, message.id(), message.recipient()));
     }
 
     private void failed(Courier courier, Claims.Claimed claimed, Throwable failure) {

@@ -74,6 +74,11 @@ class DeadLetterPageTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(3);
+        assertThat(jdbc.sql("select subject from journal_entry where acts like ? order by subject")
+                        .param("resend\t" + Officers.ADMINISTRATOR + "\t%")
+                        .query(String.class)
+                        .list())
+                .containsExactly("dossier/D-0001", "dossier/D-0002", "dossier/D-0003");
     }
 
     @Test

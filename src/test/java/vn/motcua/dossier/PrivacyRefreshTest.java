@@ -72,6 +72,9 @@ class PrivacyRefreshTest {
                                 "\"applicant\":{\"fullName\":\"" + applicant.fullName() + "\"},\"letterhead\""),
                         code)
                 .update();
+        jdbc.sql("update outbox set recipient = ? where dossier_code = ?")
+                .params(applicant.email(), code)
+                .update();
         jdbc.sql("delete from privacy_progress").update();
     }
 
@@ -96,6 +99,12 @@ class PrivacyRefreshTest {
                         .query(String.class)
                         .single())
                 .doesNotContain(applicant.fullName());
+        assertThat(jdbc.sql("select recipient from outbox where dossier_code = ?")
+                        .param(code)
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allMatch(PrivacyCipher::encrypted);
         assertThat(shop.dossiers().applicant(code)).isEqualTo(applicant);
         assertThat(shop.letter(code, NoticeKind.RECEIPT).content().applicant().fullName())
                 .isEqualTo(applicant.fullName());

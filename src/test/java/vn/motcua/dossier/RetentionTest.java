@@ -2,11 +2,13 @@ package vn.motcua.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.motcua.database.OnPostgresToo;
 import vn.motcua.journal.JournalVerification;
 import vn.motcua.notice.NoticeKind;
@@ -20,6 +22,9 @@ class RetentionTest {
 
     @Autowired
     Shop shop;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Retention retention;
@@ -55,12 +60,21 @@ class RetentionTest {
                 .isEqualTo(Retention.NAME);
         assertThat(shop.letter(code, NoticeKind.REFUSAL).content().applicant().identityNumber())
                 .isNull();
+        assertThat(recipients(code)).isNotEmpty().containsOnlyNulls();
+        assertThat(recipients(open)).doesNotContainNull();
         assertThat(shop.ledger(code)).hasSize(entries);
         assertThat(shop.status(code)).isEqualTo(3);
         assertThat(journal.verifySubject("dossier/" + code).findings()).isEmpty();
         assertThat(shop.dossiers().applicant(open)).isEqualTo(applicant);
         assertThat(retention.removeDue()).isZero();
         shop.openForTheDay("2026-09-07T09:00");
+    }
+
+    private List<String> recipients(String dossier) {
+        return jdbc.sql("select recipient from outbox where dossier_code = ?")
+                .param(dossier)
+                .query(String.class)
+                .list();
     }
 
     private String filed() {

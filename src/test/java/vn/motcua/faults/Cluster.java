@@ -1,16 +1,17 @@
 package vn.motcua.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.motcua.platform.PrivacyKeyset;
 
 /** Two nodes on one PostgreSQL, started once and shared by the scenarios. */
 final class Cluster implements AutoCloseable {
@@ -39,8 +40,11 @@ final class Cluster implements AutoCloseable {
                 "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK.toMillis(),
                 "--spring.datasource.hikari.connection-timeout=" + CONNECTION_TIMEOUT.toMillis(),
                 "--spring.datasource.hikari.maximum-pool-size=" + POOL);
-        first = new Node("a", folder, postgres.environment(), settings);
-        second = new Node("b", folder, postgres.environment(), settings);
+        // What one node encrypts the other must read.
+        Map<String, String> environment = new HashMap<>(postgres.environment());
+        environment.put("MOTCUA_PRIVACY_KEYSET", PrivacyKeyset.create().text());
+        first = new Node("a", folder, environment, settings);
+        second = new Node("b", folder, environment, settings);
         whole();
         addUser(PORTAL);
         addUser(OFFICER);
@@ -93,17 +97,23 @@ final class Cluster implements AutoCloseable {
         first.send("PUT", Node.ADMINISTRATOR, "/engine-rest/group/" + group + "/members/" + user, "{}", null);
     }
 
-    /** Lets both officers work on what is open: they join the candidate groups of these tasks. */
-    void joinGroupsOf(JsonNode tasks) throws IOException, InterruptedException {
-        for (JsonNode task : tasks) {
-            JsonNode links = first.get(
-                    Node.ADMINISTRATOR, "/engine-rest/task/" + task.path("id").asText() + "/identity-links");
-            for (JsonNode link : links) {
-                String group = link.path("groupId").asText("");
-                if (!group.isEmpty() && groups.add(group)) {
-                    join(OFFICER, group);
-                    join(COLLEAGUE, group);
-                }
+    /** Lets both officers work on what is open of a dossier: they join its candidate groups. */
+    void joinGroupsOf(String code) throws IOException, InterruptedException {
+        // The administrator, who knows the groups, does not see what is in tasks.
+        List<String> candidates = jdbc().sql(
+                        """
+                        select distinct i.group_id_ from act_ru_identitylink i
+                        join act_ru_task t on t.id_ = i.task_id_
+                        join act_ru_execution p on p.id_ = t.proc_inst_id_
+                        join act_ru_execution r on r.id_ = p.root_proc_inst_id_
+                        where r.business_key_ = ? and i.group_id_ is not null""")
+                .param(code)
+                .query(String.class)
+                .list();
+        for (String group : candidates) {
+            if (groups.add(group)) {
+                join(OFFICER, group);
+                join(COLLEAGUE, group);
             }
         }
     }

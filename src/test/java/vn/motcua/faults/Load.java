@@ -143,7 +143,7 @@ final class Load {
         LocalDate newDueOn = LocalDate.now(ZoneOffset.ofHours(7)).plusDays(1);
         while (System.nanoTime() < end) {
             HttpResponse<String> open =
-                    send("GET", Cluster.OFFICER, "/engine-rest/task?processInstanceBusinessKey=" + code, null, null);
+                    send("GET", Cluster.OFFICER, "/engine-rest/task?maxResults=50&processInstanceBusinessKey=" + code, null, null);
             if (open == null || open.statusCode() != 200) {
                 breathe();
                 continue;

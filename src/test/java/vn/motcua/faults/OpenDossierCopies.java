@@ -3,6 +3,7 @@ package vn.motcua.faults;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -16,8 +17,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class OpenDossierCopies {
 
-    /** Made of all dossiers by others, or not about one. Facts and figures are made at the next act. */
-    private static final Set<String> LEFT_OUT = Set.of("filing_key", "dossier_move_item", "dossier_fact");
+    /**
+     * Made of all dossiers by others, or not about one, or already on its way out. Facts and figures are made at the
+     * next act, and so is the chain of the journal, which then takes in what there is.
+     */
+    private static final Set<String> LEFT_OUT = Set.of("filing_key", "dossier_move_item", "dossier_fact", "outbox");
+
+    /** Ciphertexts are bound to their row: the copies have the plain text that older dossiers had. */
+    private static final Map<String, String> INSTEAD =
+            Map.of("applicant.personal", "null", "applicant.full_name", "'Nguyễn Thị Hồng Ánh'", "notice.addressee", "null");
 
     /** Engine tables, parents first, with the column that names the process. */
     private static final List<String> ENGINE = List.of(
@@ -109,7 +117,9 @@ public final class OpenDossierCopies {
                         new Column(row.getString(1), row.getString(2).startsWith("character")))
                 .list();
         String values = columns.stream()
-                .map(column -> column.text()
+                .map(column -> INSTEAD.containsKey(table + "." + column.name())
+                        ? INSTEAD.get(table + "." + column.name())
+                        : column.text()
                         ? "case when t.%1$s in (%2$s) or t.%1$s = '%3$s' then t.%1$s || '-' || n else t.%1$s end"
                                 .formatted(column.name(), ids, code)
                         : "t." + column.name())

@@ -32,6 +32,8 @@ final class PostgresServer implements AutoCloseable {
                 .setDataDirectory(data)
                 // What is lost with this machine is not missed; a killed server loses nothing by it.
                 .setServerConfig("fsync", "off")
+                // Off by default in an embedded server, which then loses what it has promised.
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
                 .start();
         postmaster = running();

@@ -15,11 +15,10 @@ import org.springframework.boot.autoconfigure.validation.ValidationAutoConfigura
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import vn.motcua.journal.Journal;
+import vn.motcua.outbox.DatabaseParts;
 import vn.motcua.outbox.OutboxParts;
 import vn.motcua.outbox.SettableClock;
 import vn.motcua.platform.PrivacyCipher;
-import vn.motcua.platform.PrivacyKeyset;
 
 /** The letters with the real schema and nothing else; no annotation of its own, so that no other test scans it. */
 @ImportAutoConfiguration({
@@ -37,7 +36,6 @@ import vn.motcua.platform.PrivacyKeyset;
 })
 @EnableConfigurationProperties({NoticeProperties.class, SmsProperties.class})
 @Import({
-    Journal.class,
     NoticeConfiguration.class,
     Notices.class,
     LetterRenderer.class,
@@ -50,7 +48,7 @@ class NoticeTestApplication {
 
     @Bean
     PrivacyCipher cipher() {
-        return new PrivacyCipher(PrivacyKeyset.create());
+        return DatabaseParts.CIPHER;
     }
 
     @Bean

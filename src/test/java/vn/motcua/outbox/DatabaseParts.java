@@ -12,6 +12,9 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import vn.motcua.platform.PrivacyCipher;
+import vn.motcua.platform.PrivacyKeyset;
 
 /** The real schema and transactions, and nothing else. */
 @ImportAutoConfiguration({
@@ -27,4 +30,13 @@ import org.springframework.boot.autoconfigure.validation.ValidationAutoConfigura
     TransactionAutoConfiguration.class,
     ValidationAutoConfiguration.class
 })
-public class DatabaseParts {}
+public class DatabaseParts {
+
+    /** One for all parts of a test. */
+    public static final PrivacyCipher CIPHER = new PrivacyCipher(PrivacyKeyset.create());
+
+    @Bean
+    PrivacyCipher cipher() {
+        return CIPHER;
+    }
+}

@@ -6,10 +6,18 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import vn.motcua.journal.Journal;
 
 /** The outbox without the rest of the application. */
 @EnableConfigurationProperties(OutboxProperties.class)
-@Import({Outbox.class, Claims.class, OutboxDispatcher.class, OutboxSchedule.class, OutboxLevels.class, DeadLetters.class
+@Import({
+    Outbox.class,
+    Claims.class,
+    OutboxDispatcher.class,
+    OutboxSchedule.class,
+    OutboxLevels.class,
+    DeadLetters.class,
+    Journal.class
 })
 public class OutboxParts {
 
@@ -24,6 +32,7 @@ public class OutboxParts {
             Courier... couriers) {
         OutboxProperties properties =
                 new OutboxProperties(false, Duration.ofSeconds(2), callLimit, LEASE, Duration.ofDays(4), 2);
-        return new OutboxDispatcher(new Claims(jdbc, transactions), java.util.List.of(couriers), properties, clock);
+        return new OutboxDispatcher(
+                new Claims(jdbc, transactions), java.util.List.of(couriers), properties, clock, DatabaseParts.CIPHER);
     }
 }

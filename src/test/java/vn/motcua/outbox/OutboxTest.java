@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -207,6 +208,39 @@ class OutboxTest {
         assertThat(deadLetters.retryAll(MessageKind.SMS, "quantri")).isEqualTo(1);
         dispatcher.dispatchDue();
         assertThat(deadLetters.last(10)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A partner that is not reached is left alone after five attempts, then asked with one, then gets all")
+    void leavesAlone() {
+        for (int i = 0; i < 50; i++) {
+            queue(MessageKind.SMS, "D" + i);
+        }
+        Partner gateway = new Partner(MessageKind.SMS);
+        for (int i = 0; i < 50; i++) {
+            gateway.refused.add("D" + i);
+        }
+        gateway.failure = new IOException(new ConnectException("refused"));
+        OutboxDispatcher dispatcher = node(gateway);
+        dispatcher.dispatchDue();
+        dispatcher.dispatchDue();
+        assertThat(attempted()).isEqualTo(5);
+
+        clock.advance(Duration.ofSeconds(60));
+        dispatcher.dispatchDue();
+        assertThat(attempted()).isEqualTo(6);
+
+        gateway.refused.clear();
+        assertThat(dispatcher.dispatchDue()).isZero();
+        clock.advance(Duration.ofMinutes(1));
+        dispatcher.dispatchDue();
+        clock.advance(Duration.ofMinutes(5));
+        dispatcher.dispatchDue();
+        assertThat(gateway.told).hasSize(50).doesNotHaveDuplicates();
+    }
+
+    private int attempted() {
+        return jdbc.sql("select sum(attempts) from outbox").query(Integer.class).single();
     }
 
     @Test

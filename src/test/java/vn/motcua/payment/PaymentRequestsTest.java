@@ -23,7 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
 import vn.motcua.dossier.DossierAccepted;
-import vn.motcua.dossier.Dossiers;
+import vn.motcua.dossier.DossierParts;
 import vn.motcua.outbox.DatabaseParts;
 import vn.motcua.outbox.LoopbackPartner;
 import vn.motcua.outbox.LoopbackPartner.Reply;
@@ -68,7 +68,7 @@ class PaymentRequestsTest {
     @Import({
         DatabaseParts.class,
         OutboxParts.class,
-        Dossiers.class,
+        DossierParts.class,
         Payments.class,
         PaymentConfiguration.class,
         PaymentCourier.class

@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.dossier.DossierParts;
 import vn.motcua.dossier.DossierStatus;
-import vn.motcua.dossier.Dossiers;
 import vn.motcua.dossier.StatusChanged;
 import vn.motcua.outbox.DatabaseParts;
 import vn.motcua.outbox.DeadLetters;
@@ -84,7 +84,7 @@ class PortalFaultsTest {
     @Import({
         DatabaseParts.class,
         OutboxParts.class,
-        Dossiers.class,
+        DossierParts.class,
         PortalConfiguration.class,
         PortalCourier.class,
         StatusReports.class

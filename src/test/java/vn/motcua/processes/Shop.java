@@ -282,6 +282,8 @@ public class Shop {
         while (true) {
             List<Job> due =
                     management.createJobQuery().active().withRetriesLeft().orderByJobDuedate().asc().list().stream()
+                            // Cleaning up its history each night is the engine's own affair.
+                            .filter(job -> job.getProcessInstanceId() != null)
                             .filter(job -> job.getDuedate() == null
                                     || !job.getDuedate().toInstant().isAfter(end))
                             .toList();

@@ -56,6 +56,8 @@ class CamundaTime implements EngineTime {
 
     private static Optional<Job> firstDue(ManagementService management, Instant until) {
         return management.createJobQuery().active().withRetriesLeft().list().stream()
+                // The engine's own housekeeping is no part of a dossier's story, and there are years of it.
+                .filter(job -> job.getProcessInstanceId() != null)
                 .filter(job -> job.getDuedate() == null
                         || !job.getDuedate().toInstant().isAfter(until))
                 .min(Comparator.comparing(job -> job.getDuedate() == null

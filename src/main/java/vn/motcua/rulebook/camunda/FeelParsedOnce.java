@@ -8,13 +8,16 @@ import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelEngineFactory;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.function.CustomFunctionTransformer;
+import org.camunda.bpm.engine.variable.context.VariableContext;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.feel.FeelEngine.Failure;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.valuemapper.ValueMapper;
 
 /**
- * FEEL as the engine ships it, except that the text of a cell is parsed once and not again at every answer. What a text
- * means is left to the shipped classes; only the outcome of parsing is kept, an error included.
+ * FEEL as the engine ships it, except that the text of a cell is parsed once and not again at every answer, and that a cell
+ * of constants is compared with an input of their kind at once ({@link ConstantCell}). What any other text means is left to
+ * the shipped classes; only the outcome of parsing is kept, an error included.
  */
 final class FeelParsedOnce implements FeelEngineFactory {
 
@@ -29,6 +32,22 @@ final class FeelParsedOnce implements FeelEngineFactory {
                     CustomFunctionTransformer functions, ValueMapper.CompositeValueMapper values) {
                 return new Language(functions, values);
             }
+
+            @Override
+            public boolean evaluateSimpleUnaryTests(String text, String input, VariableContext variables) {
+                TypedValue value = variables.resolve(input);
+                if (value != null) {
+                    switch (((Language) feelEngine).cell(text).answer(value.getValue())) {
+                        case YES:
+                            return true;
+                        case NO:
+                            return false;
+                        default:
+                            break;
+                    }
+                }
+                return super.evaluateSimpleUnaryTests(text, input, variables);
+            }
         };
     }
 
@@ -37,6 +56,9 @@ final class FeelParsedOnce implements FeelEngineFactory {
         private final Cache<String, Either<Failure, ParsedExpression>> expressions =
                 Caffeine.newBuilder().maximumSize(TEXTS).build();
         private final Cache<String, Either<Failure, ParsedExpression>> unaryTests =
+                Caffeine.newBuilder().maximumSize(TEXTS).build();
+
+        private final Cache<String, ConstantCell> cells =
                 Caffeine.newBuilder().maximumSize(TEXTS).build();
 
         Language(CustomFunctionTransformer functions, ValueMapper.CompositeValueMapper values) {
@@ -51,6 +73,15 @@ final class FeelParsedOnce implements FeelEngineFactory {
         @Override
         public Either<Failure, ParsedExpression> parseUnaryTests(String text) {
             return unaryTests.get(text, super::parseUnaryTests);
+        }
+
+        ConstantCell cell(String text) {
+            return cells.get(text, this::parseCell);
+        }
+
+        private ConstantCell parseCell(String text) {
+            Either<Failure, ParsedExpression> parsed = parseUnaryTests(text);
+            return parsed.isRight() ? ConstantCell.of(parsed.toOption().get().expression()) : ConstantCell.UNKNOWN;
         }
     }
 }

@@ -14,7 +14,9 @@ import org.springframework.boot.autoconfigure.web.servlet.error.BasicErrorContro
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
+import vn.motcua.platform.ClockCheck;
 
 @WebMvcTest(BasicErrorController.class)
 @AutoConfigureMockMvc(addFilters = false)
@@ -22,6 +24,9 @@ class ErrorPageTest {
 
     @Autowired
     private MockMvc browser;
+
+    @MockitoBean
+    private ClockCheck clock;
 
     @ParameterizedTest
     @CsvSource({

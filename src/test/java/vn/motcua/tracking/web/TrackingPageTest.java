@@ -35,6 +35,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.util.HtmlUtils;
+import vn.motcua.platform.ClockCheck;
 import vn.motcua.platform.Refused;
 import vn.motcua.tracking.PlaceMarks;
 import vn.motcua.tracking.SampleStories;
@@ -59,6 +60,9 @@ class TrackingPageTest {
 
     @MockitoBean
     private Tracking tracking;
+
+    @MockitoBean
+    private ClockCheck clock;
 
     private void tells(TrackingStory story) {
         given(tracking.story(any(), any(), any())).willReturn(story);
