@@ -141,7 +141,9 @@ class OidcLoginTest {
     void areKnownToTasklist() throws Exception {
         login("huy.do");
         assertThat(get(at("/camunda/app/tasklist/default/")).statusCode()).isEqualTo(200);
-        assertThat(get(at("/camunda/api/admin/auth/user/default"), "application/json").body()).contains("huy.do", "tasklist");
+        assertThat(get(at("/camunda/api/admin/auth/user/default"), "application/json")
+                        .body())
+                .contains("huy.do", "tasklist");
         assertThat(get(at("/camunda/api/engine/engine/default/task?maxResults=15"), "application/json")
                         .statusCode())
                 .isEqualTo(200);
