@@ -31,6 +31,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import vn.motcua.platform.ClockCheck;
 
 @WebMvcTest(ClockPage.class)
 @AutoConfigureMockMvc(addFilters = false)
@@ -42,6 +43,9 @@ class ClockPageTest {
 
     @MockitoBean
     private TimeMachine timeMachine;
+
+    @MockitoBean
+    private ClockCheck clock;
 
     @BeforeEach
     void firstOfSeptember() {
