@@ -533,7 +533,8 @@ class FaultsIT {
         JsonNode task = cluster.first
                 .get(
                         Cluster.OFFICER,
-                        "/engine-rest/task?maxResults=50&processInstanceBusinessKey=" + code + "&taskDefinitionKey=" + step)
+                        "/engine-rest/task?maxResults=50&processInstanceBusinessKey=" + code + "&taskDefinitionKey="
+                                + step)
                 .get(0);
         HttpResponse<String> done = cluster.first.send(
                 "POST",

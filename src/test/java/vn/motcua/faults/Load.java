@@ -142,8 +142,12 @@ final class Load {
         long end = System.nanoTime() + PATIENCE.toNanos();
         LocalDate newDueOn = LocalDate.now(ZoneOffset.ofHours(7)).plusDays(1);
         while (System.nanoTime() < end) {
-            HttpResponse<String> open =
-                    send("GET", Cluster.OFFICER, "/engine-rest/task?maxResults=50&processInstanceBusinessKey=" + code, null, null);
+            HttpResponse<String> open = send(
+                    "GET",
+                    Cluster.OFFICER,
+                    "/engine-rest/task?maxResults=50&processInstanceBusinessKey=" + code,
+                    null,
+                    null);
             if (open == null || open.statusCode() != 200) {
                 breathe();
                 continue;

@@ -24,8 +24,8 @@ public final class OpenDossierCopies {
     private static final Set<String> LEFT_OUT = Set.of("filing_key", "dossier_move_item", "dossier_fact", "outbox");
 
     /** Ciphertexts are bound to their row: the copies have the plain text that older dossiers had. */
-    private static final Map<String, String> INSTEAD =
-            Map.of("applicant.personal", "null", "applicant.full_name", "'Nguyễn Thị Hồng Ánh'", "notice.addressee", "null");
+    private static final Map<String, String> INSTEAD = Map.of(
+            "applicant.personal", "null", "applicant.full_name", "'Nguyễn Thị Hồng Ánh'", "notice.addressee", "null");
 
     /** Engine tables, parents first, with the column that names the process. */
     private static final List<String> ENGINE = List.of(
@@ -120,9 +120,9 @@ public final class OpenDossierCopies {
                 .map(column -> INSTEAD.containsKey(table + "." + column.name())
                         ? INSTEAD.get(table + "." + column.name())
                         : column.text()
-                        ? "case when t.%1$s in (%2$s) or t.%1$s = '%3$s' then t.%1$s || '-' || n else t.%1$s end"
-                                .formatted(column.name(), ids, code)
-                        : "t." + column.name())
+                                ? "case when t.%1$s in (%2$s) or t.%1$s = '%3$s' then t.%1$s || '-' || n else t.%1$s end"
+                                        .formatted(column.name(), ids, code)
+                                : "t." + column.name())
                 .collect(Collectors.joining(", "));
         jdbc.sql("insert into %s (%s) select %s from %s t cross join generate_series(1, %d) n where %s"
                         .formatted(
