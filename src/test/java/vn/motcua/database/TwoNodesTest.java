@@ -96,7 +96,7 @@ class TwoNodesTest {
     void tasklist() {
         assertThat(count("act_ru_filter")).isEqualTo(4);
         assertThat(count("act_id_user")).isOne();
-        assertThat(count("act_id_group")).isEqualTo(3);
+        assertThat(count("act_id_group")).isEqualTo(5);
     }
 
     @Test
