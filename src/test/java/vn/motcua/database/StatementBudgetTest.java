@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,19 +26,16 @@ class StatementBudgetTest {
 
     private static final int DOSSIERS = 3;
 
-    /**
-     * A household business, filed at the counter with an e-mail address, in time. Two questions and commits an act are the
-     * test's own: it looks up the task and whose it is.
-     */
+    /** A household business, filed at the counter with an e-mail address, in time; what officers look up is not counted. */
     private static final Map<String, Integer> BUDGET = new TreeMap<>(Map.of(
-            "select statements", 112,
+            "select statements", 92,
             "insert statements", 68,
             "insert rows", 112,
-            "update statements", 28,
-            "update rows", 32,
+            "update statements", 27,
+            "update rows", 30,
             "delete statements", 25,
-            "delete rows", 50,
-            "commits", 18));
+            "delete rows", 46,
+            "commits", 6));
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Counting {
@@ -51,6 +50,9 @@ class StatementBudgetTest {
     Shop shop;
 
     @Autowired
+    TaskService tasks;
+
+    @Autowired
     StatementCounter counter;
 
     @Test
@@ -59,10 +61,10 @@ class StatementBudgetTest {
         shop.openForTheDay("2026-09-07T09:00");
         work();
         counter.start();
+        counter.stop();
         for (int dossier = 0; dossier < DOSSIERS; dossier++) {
             work();
         }
-        counter.stop();
 
         Map<String, Integer> spent = new TreeMap<>();
         for (String kind : new String[] {"select", "insert", "update", "delete"}) {
@@ -73,19 +75,31 @@ class StatementBudgetTest {
         }
         spent.put("commits", perDossier(counter.counts().get(StatementCounter.COMMITS)));
         assertThat(spent)
-                .as("a dossier; by table: %s", counter.counts())
+                .as("a dossier; by table, of %d: %s", DOSSIERS, counter.counts())
                 .allSatisfy((what, count) -> assertThat(count).as(what).isLessThanOrEqualTo(BUDGET.get(what)));
     }
 
     private void work() {
+        counter.goOn();
         String code = shop.file(
                 "household-business-registration",
                 Shop.THUY_NGUYEN,
                 Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
-        shop.complete(code, "UserTask_CheckPapers", Map.of("checkResult", "complete"));
-        shop.complete(code, "UserTask_Review", Map.of("reviewResult", "approve"));
-        shop.complete(code, "UserTask_SignResult", Map.of("signDecision", "sign"));
-        shop.complete(code, "UserTask_HandOverResult", Map.of("delivery", "COUNTER"));
+        counter.stop();
+        complete(code, "UserTask_CheckPapers", Map.of("checkResult", "complete"));
+        complete(code, "UserTask_Review", Map.of("reviewResult", "approve"));
+        complete(code, "UserTask_SignResult", Map.of("signDecision", "sign"));
+        complete(code, "UserTask_HandOverResult", Map.of("delivery", "COUNTER"));
+    }
+
+    private void complete(String code, String key, Map<String, Object> answers) {
+        Task task = shop.task(code, key);
+        shop.as(shop.firstGroup(task), () -> {
+            counter.goOn();
+            tasks.complete(task.getId(), answers);
+            counter.stop();
+            return null;
+        });
     }
 
     private static int perDossier(long sum) {

@@ -56,6 +56,11 @@ public final class StatementCounter implements BeanPostProcessor, QueryExecution
         counting = false;
     }
 
+    /** Goes on counting after {@link #stop}. */
+    public void goOn() {
+        counting = true;
+    }
+
     /** What was counted: {@code select dossier}, {@code insert dossier}, {@code insert dossier rows written}, commits. */
     public Map<String, Long> counts() {
         Map<String, Long> sums = new TreeMap<>();
