@@ -277,10 +277,14 @@ class DoorsTest {
 
         assertThat(rows.now()).isEqualTo(before);
         assertThat(given.keySet())
-                .as("what everybody may read: models, how many dossiers run, the four lists of Tasklist, and oneself")
+                .as("what everybody may read: models, how many dossiers run, the four lists of Tasklist, the nightly"
+                        + " clean-up, and oneself")
                 .containsExactlyInAnyOrder(
                         "GET /engine-rest/filter",
                         "GET /engine-rest/group",
+                        "GET /engine-rest/history/cleanup/job",
+                        "GET /engine-rest/history/cleanup/jobs",
+                        "GET /engine-rest/job",
                         "GET /engine-rest/job-definition",
                         "GET /engine-rest/process-definition",
                         "GET /engine-rest/process-definition/statistics",

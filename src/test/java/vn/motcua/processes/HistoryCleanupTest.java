@@ -127,10 +127,14 @@ class HistoryCleanupTest {
     }
 
     private void cleanUp() {
-        history.cleanUpHistoryAsync(true);
-        for (Job job : history.findHistoryCleanupJobs()) {
-            management.executeJob(job.getId());
-        }
+        // A run removes so many at most; other tests have left theirs.
+        do {
+            history.cleanUpHistoryAsync(true);
+            for (Job job : history.findHistoryCleanupJobs()) {
+                management.executeJob(job.getId());
+            }
+        } while (history.createCleanableHistoricProcessInstanceReport().list().stream()
+                .anyMatch(report -> report.getCleanableProcessInstanceCount() > 0));
     }
 
     private static FigureFilter september() {

@@ -78,7 +78,7 @@ class CamundaDesk implements Desk {
     }
 
     private Task open(String dossierCode, String act) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(dossierCode).list().stream()
+        return tasks.createTaskQuery().processInstanceBusinessKey(dossierCode).unlimitedList().stream()
                 .filter(task -> act.equals(actOf(task)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No task '" + act + "' in " + dossierCode));

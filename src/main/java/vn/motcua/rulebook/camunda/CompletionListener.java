@@ -110,7 +110,7 @@ class CompletionListener {
         if (known != null) {
             return Set.copyOf(known);
         }
-        return identity.createGroupQuery().groupMember(user).list().stream()
+        return identity.createGroupQuery().groupMember(user).unlimitedList().stream()
                 .map(Group::getId)
                 .collect(Collectors.toSet());
     }

@@ -155,7 +155,8 @@ class OfficerPermissionsTest {
         }
         // What belongs to no process, the nightly clean-up, everybody may see.
         assertThat(get(STRANGER, "/engine-rest/job?maxResults=100"))
-                .allSatisfy(job -> assertThat(job.get("processInstanceId").isNull()).isTrue());
+                .allSatisfy(
+                        job -> assertThat(job.get("processInstanceId").isNull()).isTrue());
         for (String refused : List.of("", "/variables", "/localVariables", "/deployed-form", "/identity-links")) {
             assertThat(status(STRANGER, HttpMethod.GET, "/engine-rest/task/" + task + refused, null))
                     .as(refused)

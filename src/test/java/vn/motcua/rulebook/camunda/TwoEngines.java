@@ -121,6 +121,9 @@ final class TwoEngines {
                         .collect(Collectors.joining(", "));
             } catch (RuntimeException e) {
                 return e.toString();
+            } catch (StackOverflowError e) {
+                // The shipped engine compares some unequal objects without end, and so must we.
+                return "compared without end";
             }
         }
 
