@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.platform.VietnamTime;
 
 /**
  * Two nodes on one PostgreSQL, under load, and what befalls them. Each scenario ends with the same {@link Reckoning}. The
@@ -455,7 +457,7 @@ class FaultsIT {
     private static int warnAt(String code, Instant due) {
         return cluster.jdbc()
                 .sql("update act_ru_job set duedate_ = :due where id_ in (" + WARNINGS + ")")
-                .param("due", Timestamp.from(due))
+                .param("due", Timestamp.valueOf(LocalDateTime.ofInstant(due, VietnamTime.ZONE)))
                 .param("code", code)
                 .param("copies", code + "-%")
                 .update();
