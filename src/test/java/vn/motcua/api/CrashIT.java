@@ -87,11 +87,13 @@ class CrashIT {
         Map<String, Long> processes = processes();
         assertThat(processes.keySet()).containsExactlyInAnyOrderElementsOf(codes.values());
         assertThat(processes.values()).containsOnly(1L);
+        String anyCode = codes.values().iterator().next();
+        application.addUser(CLERK, anyCode.substring(0, anyCode.indexOf('-')) + "-clerk");
         JsonNode tasks =
                 application.get(CLERK, "/engine-rest/task?taskDefinitionKey=UserTask_CheckPapers&maxResults=1000");
         assertThat(tasks).hasSize(FILINGS);
 
-        List<String> accepted = acceptSome(tasks, codes.values().iterator().next());
+        List<String> accepted = acceptSome(tasks);
         Map<String, List<String>> timers = timers(accepted);
         assertThat(timers)
                 .hasSize(ACCEPTED)
@@ -141,8 +143,7 @@ class CrashIT {
         return answered;
     }
 
-    private List<String> acceptSome(JsonNode tasks, String anyCode) throws Exception {
-        application.addUser(CLERK, anyCode.substring(0, anyCode.indexOf('-')) + "-clerk");
+    private List<String> acceptSome(JsonNode tasks) throws Exception {
         Map<String, String> dossiers = new LinkedHashMap<>();
         for (int i = 0; i < ACCEPTED; i++) {
             String instance = tasks.get(i).path("processInstanceId").asText();
