@@ -76,6 +76,7 @@ final class BareEngine extends Contender {
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=error",
                         "--camunda.bpm.auto-deployment-enabled=false",
+                        "--management.endpoint.health.validate-group-membership=false",
                         "--camunda.bpm.job-execution.enabled=false")).toArray(String[]::new)),
                 place);
         this.settings = settings;
