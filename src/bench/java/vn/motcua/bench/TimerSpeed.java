@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.motcua.platform.PrivacyKeyset;
 import vn.motcua.MotCuaApplication;
 import vn.motcua.dossier.Applicant;
 import vn.motcua.dossier.FileDossier;
@@ -42,6 +43,7 @@ final class TimerSpeed {
             "--server.address=127.0.0.1",
             "--server.port=0",
             "--motcua.administrator.password=Do-toc-do-2026",
+            "--motcua.privacy.keyset=" + PrivacyKeyset.create().text(),
             "--motcua.outbox.dispatch=false");
 
     /** Of the starter 7.24, all that {@code application.yaml} sets otherwise. */
