@@ -1,6 +1,7 @@
 package vn.motcua.dossier;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.motcua.platform.PrivacyColumn;
@@ -39,7 +40,7 @@ class ApplicantColumn implements PrivacyColumn {
                         : new Row(row.getString("dossier_code"), personal.read(row)))
                 .list()
                 .stream()
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .forEach(row -> jdbc.sql(
                                 """
                                 update applicant set personal = ?, full_name = null, identity_number = null,

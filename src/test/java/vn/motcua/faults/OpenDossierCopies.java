@@ -120,7 +120,11 @@ public final class OpenDossierCopies {
                 .map(column -> INSTEAD.containsKey(table + "." + column.name())
                         ? INSTEAD.get(table + "." + column.name())
                         : column.text()
-                                ? "case when t.%1$s in (%2$s) or t.%1$s = '%3$s' then t.%1$s || '-' || n else t.%1$s end"
+                                ? ("case when t.%1$s = '%3$s' then t.%1$s || '-' || n"
+                                                // The engine's ids may have 64 signs; the last ones of a UUID are the
+                                                // machine's.
+                                                + " when t.%1$s in (%2$s) then left(t.%1$s, 58) || '-' || to_hex(n)"
+                                                + " else t.%1$s end")
                                         .formatted(column.name(), ids, code)
                                 : "t." + column.name())
                 .collect(Collectors.joining(", "));
