@@ -39,20 +39,8 @@ class FailedJobTest {
                 Shop.THUY_NGUYEN,
                 Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
         shop.complete(code, "UserTask_CheckPapers", Map.of("checkResult", "complete"));
-        String instance = runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(code)
-                .rootProcessInstances()
-                .singleResult()
-                .getId();
-        String job = management
-                .createJobQuery()
-                .processInstanceId(instance)
-                .timers()
-                .orderByJobDuedate()
-                .asc()
-                .list()
-                .get(0)
-                .getId();
+        String instance = shop.process(code);
+        String job = shop.firstTimer(code);
         runtime.setVariable(instance, "dossierCode", "khong-co");
         try {
             for (Duration pause : new Duration[] {

@@ -323,6 +323,28 @@ public class Shop {
                 .toList();
     }
 
+    /** The process of a dossier itself, not of a block it has called. */
+    public String process(String code) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(code)
+                .rootProcessInstances()
+                .singleResult()
+                .getId();
+    }
+
+    /** The dossier's own timer that fires first. */
+    public String firstTimer(String code) {
+        return management
+                .createJobQuery()
+                .processInstanceId(process(code))
+                .timers()
+                .orderByJobDuedate()
+                .asc()
+                .list()
+                .get(0)
+                .getId();
+    }
+
     public int status(String code) {
         return dossiers.get(code).status().code();
     }
