@@ -75,10 +75,11 @@ public class WorkListChanges {
             changedAfterwards.retainAll(created.keySet());
             changed.removeAll(changedAfterwards);
             created.keySet().removeAll(changedAfterwards);
+            workList.update(changed);
+            // Before the new tasks, which are written with the clock as it is now: most often there are no others.
+            workList.followClocks(dossiers);
             workList.add(changedAfterwards);
             created.values().forEach(task -> workList.add(task.get()));
-            workList.update(changed);
-            workList.followClocks(dossiers);
         }
 
         @Override

@@ -2,7 +2,14 @@ package vn.motcua.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -60,6 +67,39 @@ class EngineSchemaTest {
 
         assertThat(columns(ours)).hasSizeGreaterThan(500).isEqualTo(columns(theirs));
         startEngine(ours, ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
+    }
+
+    @Test
+    @DisplayName("have no index on their history that nobody asks by, for each row goes into all of them")
+    void fewIndexes() throws SQLException {
+        DataSource database = emptyDatabase();
+        migrate(database, "latest");
+
+        assertThat(indexedColumns(database, "act_hi_actinst"))
+                .containsOnly("id_", "root_proc_inst_id_", "proc_inst_id_", "act_id_");
+        assertThat(indexedColumns(database, "act_hi_taskinst"))
+                .containsOnly("id_", "root_proc_inst_id_", "proc_inst_id_");
+        assertThat(indexedColumns(database, "act_ru_variable")).doesNotContain("tenant_id_");
+    }
+
+    private static Set<String> indexedColumns(DataSource database, String table) throws SQLException {
+        Set<String> columns = new TreeSet<>();
+        try (Connection connection = database.getConnection()) {
+            DatabaseMetaData about = connection.getMetaData();
+            try (ResultSet indexes = about.getIndexInfo(
+                    null,
+                    null,
+                    about.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table,
+                    false,
+                    false)) {
+                while (indexes.next()) {
+                    if (indexes.getString("COLUMN_NAME") != null) {
+                        columns.add(indexes.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                    }
+                }
+            }
+        }
+        return columns;
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -62,7 +63,9 @@ class EngineConfiguration {
             public void postInit(ProcessEngineConfigurationImpl engine) {
                 engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
                 engine.setDeploymentCache(new KnownDefinitions(engine.getDeployers()));
+                PropertiesFoundOnce.ofQueries();
                 StatementsParsedOnce.in(engine.getSqlSessionFactory().getConfiguration());
+                VariablesWithoutPlaces.in(engine.getSqlSessionFactory().getConfiguration());
             }
         };
     }
@@ -92,7 +95,8 @@ class EngineConfiguration {
         engine.setResourceAuthorizationProvider(new TaskRights.OfNewTasks());
         engine.setCustomSessionFactories(List.of(
                 new InPlaceOf(AuthorizationManager.class, TaskRights.OfAllGroups::new),
-                new InPlaceOf(TaskManager.class, TasksWithoutSubtasks::new)));
+                new InPlaceOf(TaskManager.class, OneTaskAnExecution::new),
+                new InPlaceOf(VariableInstanceManager.class, VariablesOfTasks::new)));
     }
 
     private record InPlaceOf(Class<?> engines, Supplier<Session> ours) implements SessionFactory {

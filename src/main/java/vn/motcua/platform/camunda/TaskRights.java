@@ -29,20 +29,13 @@ final class TaskRights {
     /** Gives a new task's candidate group its right without looking first whether it has one. */
     static final class OfNewTasks extends DefaultAuthorizationProvider {
 
-        private static final String BEING_MADE = "Init";
-
         @Override
         protected @Nullable AuthorizationEntity getGrantAuthorizationByGroupId(
                 String group, Resource resource, String id) {
-            if (resource == Resources.TASK && isBeingMade(id)) {
+            if (resource == Resources.TASK && NewTasks.isNew(id)) {
                 return null;
             }
             return super.getGrantAuthorizationByGroupId(group, resource, id);
-        }
-
-        private static boolean isBeingMade(String task) {
-            TaskEntity known = Context.getCommandContext().getDbEntityManager().getCachedEntity(TaskEntity.class, task);
-            return known != null && BEING_MADE.equals(known.getTaskState());
         }
     }
 
