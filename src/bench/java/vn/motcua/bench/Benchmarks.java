@@ -7,8 +7,8 @@ import vn.motcua.rulebook.camunda.check.CheckSpeed;
 /**
  * Runs the benchmarks and prints what they measured: {@code mvn -Pbench verify}, or one of them with {@code
  * -Dbench=tables}, {@code race} (made-up tables against other engines), {@code check}, {@code statements}, {@code dossiers}, {@code replay}, {@code publish} or {@code timers}; {@code pages}
- * fills databases with a million dossiers and runs when it is named only. Everything happens inside this JVM and the
- * database it starts; it ends by itself, after {@link #LONGEST} at the latest, {@code pages} after {@link
+ * and {@code open} run when they are named only. Everything happens inside this JVM and the
+ * database it starts; it ends by itself, after {@link #LONGEST} at the latest, those two after {@link
  * #LONGEST_OF_PAGES}.
  */
 public final class Benchmarks {
@@ -16,15 +16,18 @@ public final class Benchmarks {
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration LONGEST_OF_PAGES = Duration.ofHours(3);
 
+    /** They take long when they are named alone. */
+    private static final Set<String> FOR_HOURS = Set.of("pages", "open", "timers");
+
     private Benchmarks() {}
 
     public static void main(String[] arguments) {
         String which = arguments.length == 0 ? "all" : arguments[0];
-        if (!Set.of("all", "check", "tables", "race", "statements", "dossiers", "replay", "publish", "timers", "pages")
+        if (!Set.of("all", "check", "tables", "race", "statements", "dossiers", "replay", "publish", "timers", "pages", "open")
                 .contains(which)) {
             throw new IllegalArgumentException("No benchmark '" + which + "'");
         }
-        endInTime(which.equals("pages") ? LONGEST_OF_PAGES : LONGEST);
+        endInTime(FOR_HOURS.contains(which) ? LONGEST_OF_PAGES : LONGEST);
         int exit = 1;
         try {
             run(which);
@@ -63,6 +66,9 @@ public final class Benchmarks {
         }
         if (which.equals("pages")) {
             new PageSpeed().run();
+        }
+        if (which.equals("open")) {
+            new WholeDossier().runAmongOpenOnes();
         }
     }
 

@@ -4,10 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.motcua.faults.OpenDossierCopies;
 
 /** A rival inside this JVM; officers work on all of them in the same way. */
 abstract class Contender implements Rival {
@@ -44,6 +47,22 @@ abstract class Contender implements Rival {
     }
 
     @Override
+    public void openDesk() {
+        listChecks();
+    }
+
+    @Override
+    public long copy(String code, int from, int to) {
+        DataSource database = bean(DataSource.class);
+        String group = groups.computeIfAbsent(CHECK_PAPERS.task(), key -> firstGroup(code, key));
+        new OpenDossierCopies(database).spread(code, from, to, group.substring(0, group.indexOf('-')));
+        return JdbcClient.create(database)
+                .sql("select pg_database_size(current_database())")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public void check(String code) {
         complete(code, CHECK_PAPERS);
     }
@@ -64,7 +83,7 @@ abstract class Contender implements Rival {
 
     /** The first page of a group's list, as Tasklist asks for it. */
     void openList(Step step) {
-        String group = groups.get(step.task());
+        String group = group(step);
         as(
                 group,
                 () -> tasks.createTaskQuery()
@@ -72,6 +91,10 @@ abstract class Contender implements Rival {
                         .orderByDueDate()
                         .asc()
                         .listPage(0, 15));
+    }
+
+    String group(Step step) {
+        return groups.get(step.task());
     }
 
     private void as(String group, Runnable act) {

@@ -10,6 +10,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.motcua.MotCuaApplication;
+import vn.motcua.desk.Desk;
+import vn.motcua.desk.DeskList;
 import vn.motcua.dossier.Applicant;
 import vn.motcua.dossier.FileDossier;
 import vn.motcua.dossier.Filing;
@@ -38,6 +40,7 @@ final class OurSystem extends Contender {
             "--motcua.outbox.dispatch=false");
 
     private final FileDossier fileDossier;
+    private final Desk desk;
 
     @SafeVarargs
     OurSystem(Database database, ApplicationContextInitializer<ConfigurableApplicationContext>... initializers) {
@@ -62,11 +65,21 @@ final class OurSystem extends Contender {
                 .run(Stream.concat(place.settings().stream(), SETTINGS.stream()).toArray(String[]::new)),
                 place);
         fileDossier = bean(FileDossier.class);
+        desk = bean(Desk.class);
     }
 
     @Override
     public String name() {
         return "whole system";
+    }
+
+    @Override
+    public void openDesk() {
+        String group = group(CHECK_PAPERS);
+        String unit = group.substring(0, group.indexOf('-'));
+        Caller clerk = new Caller("canbo", Set.of(group));
+        desk.counts(unit, clerk);
+        desk.tasks(unit, DeskList.ALL, null, 1, clerk);
     }
 
     @Override

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The way of a household-business dossier through the whole system, against {@link BareEngine}: dossiers per second
- * in alternating rounds, so that a slow minute of the machine strikes both, and how long single acts take with a
- * thousand dossiers waiting.
+ * in alternating rounds, so that a slow minute of the machine strikes both, and how long single acts take with
+ * none and with ten thousand dossiers waiting.
  */
 final class WholeDossier {
 
@@ -24,10 +24,22 @@ final class WholeDossier {
     private static final int ROUNDS = 7;
     private static final int DOSSIERS_A_ROUND = 25;
     private static final long ROUND_NANOS = 10_000_000_000L;
-    private static final int BACKLOG = 1_000;
+    private static final int BACKLOG = Integer.getInteger("bench.backlog", 10_000);
     private static final int SAMPLES = 100;
 
+    /** Numbers of open dossiers, one after the other in the same databases. */
+    private static final List<Integer> LEVELS = Stream.of(
+                    System.getProperty("bench.open", "10000,100000,1000000").split(","))
+            .map(Integer::valueOf)
+            .toList();
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private static final String SPEED_HEADING =
+            """
+
+            | Clients | whole system | against | | **ratio** | cpu ms | cpu ms of the other | **ratio** |
+            |---|---|---|---|---|---|---|---|""";
 
     /** Processor time is the clients' threads' own; the database works in them too. */
     private record Speed(double perSecond, double cpuMillis) {}
@@ -44,13 +56,41 @@ final class WholeDossier {
                 System.out.printf(
                         "%n## Dossiers per second and processor ms a dossier, %s, alternating rounds of %d, median (min–max)%n%n",
                         database, DOSSIERS_A_ROUND);
-                System.out.println("| Clients | whole system | against | | **ratio** | cpu ms | cpu ms of the other | **ratio** |");
-                System.out.println("|---|---|---|---|---|---|---|---|");
+                System.out.println(SPEED_HEADING);
                 for (int clients : new int[] {2, 4}) {
                     rounds(ours, delivered, clients, ROUNDS);
                     rounds(ours, shipped, clients, ROUNDS);
                 }
                 latencies(List.of(ours, delivered));
+            }
+        }
+    }
+
+    /** The same with more and more open dossiers, on PostgreSQL. */
+    void runAmongOpenOnes() throws Exception {
+        try (Rival ours = new OurSystem(Database.POSTGRES);
+                Rival delivered = EngineAsDelivered.open(Database.POSTGRES)) {
+            List<Rival> rivals = List.of(ours, delivered);
+            List<String> samples = new ArrayList<>();
+            for (Rival rival : rivals) {
+                speed(rival, 1, WARM_UP);
+                speed(rival, 2, WARM_UP / 2);
+                samples.add(rival.file());
+            }
+            int there = 0;
+            for (int open : LEVELS) {
+                System.out.printf("%n## With %,d open dossiers, PostgreSQL%n%n", open);
+                for (int i = 0; i < rivals.size(); i++) {
+                    long bytes = rivals.get(i).copy(samples.get(i), there + 1, open);
+                    System.out.printf(
+                            Locale.ROOT, "%s: %.1f GB%n", rivals.get(i).name(), bytes / 1e9);
+                }
+                there = open;
+                acts(rivals);
+                System.out.println(SPEED_HEADING);
+                for (int clients : new int[] {2, 4}) {
+                    rounds(ours, delivered, clients, ROUNDS);
+                }
             }
         }
     }
@@ -116,16 +156,22 @@ final class WholeDossier {
     }
 
     private static void latencies(List<Rival> contenders) {
-        System.out.printf(
-                "%nWith %,d open dossiers, one client, ms p50 / p95 of %d:%n%n", BACKLOG, SAMPLES);
-        System.out.println("| | filing | a group's task list | completing the check of papers (look-up included) |");
-        System.out.println("|---|---|---|---|");
-        for (Rival contender : contenders) {
-            for (int i = 0; i < BACKLOG; i++) {
-                contender.file();
+        for (int backlog : new int[] {0, BACKLOG}) {
+            System.out.printf("%nWith %,d open dossiers%n", backlog);
+            for (Rival contender : contenders) {
+                for (int i = 0; i < backlog; i++) {
+                    contender.file();
+                }
             }
+            acts(contenders);
         }
-        double[][][] millis = new double[contenders.size()][3][SAMPLES];
+    }
+
+    private static void acts(List<Rival> contenders) {
+        System.out.printf("%nOne client, ms p50 / p95 of %d:%n%n", SAMPLES);
+        System.out.println("| | filing | what officers open | a group's list in Tasklist | completing the check of papers (look-up included) |");
+        System.out.println("|---|---|---|---|---|");
+        double[][][] millis = new double[contenders.size()][4][SAMPLES];
         for (int sample = -SAMPLES / 2; sample < SAMPLES; sample++) {
             for (int i = 0; i < contenders.size(); i++) {
                 double[] once = once(contenders.get(i));
@@ -136,11 +182,12 @@ final class WholeDossier {
         }
         for (int i = 0; i < contenders.size(); i++) {
             System.out.printf(
-                    "| %s | %s | %s | %s |%n",
+                    "| %s | %s | %s | %s | %s |%n",
                     contenders.get(i).name(),
                     percentiles(millis[i][0]),
                     percentiles(millis[i][1]),
-                    percentiles(millis[i][2]));
+                    percentiles(millis[i][2]),
+                    percentiles(millis[i][3]));
         }
     }
 
@@ -148,11 +195,15 @@ final class WholeDossier {
         long begin = System.nanoTime();
         String code = contender.file();
         long filed = System.nanoTime();
+        contender.openDesk();
+        long opened = System.nanoTime();
         contender.listChecks();
         long listed = System.nanoTime();
         contender.check(code);
         long completed = System.nanoTime();
-        return new double[] {(filed - begin) / 1e6, (listed - filed) / 1e6, (completed - listed) / 1e6};
+        return new double[] {
+            (filed - begin) / 1e6, (opened - filed) / 1e6, (listed - opened) / 1e6, (completed - listed) / 1e6
+        };
     }
 
     private static String percentiles(double[] values) {

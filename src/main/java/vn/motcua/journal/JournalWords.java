@@ -23,10 +23,11 @@ public class JournalWords {
         this.messages = messages;
     }
 
-    /** What was done; an act that has no words is named by its id. */
+    /** What was done. What officers do is said in the words of their desk; an act without words is named by its id. */
     public String act(JournaledAct act, Locale locale) {
         String id = act.act();
-        return Objects.requireNonNull(messages.getMessage("journal.act." + id, null, id, locale));
+        return Objects.requireNonNull(messages.getMessage(
+                "journal.act." + id, null, messages.getMessage("desk.act." + id, null, id, locale), locale));
     }
 
     /** Moment in Vietnamese time, to the second. */

@@ -36,10 +36,12 @@ class JournalPageTest {
     @Test
     @DisplayName("tells auditors what was done to a dossier, and that the chain holds")
     void tells() {
+        shop.complete(code, "UserTask_CheckPapers", Map.of("checkResult", "complete"));
         Visitor auditor = Visitor.loggedIn(api, Officers.ADMINISTRATOR);
         assertThat(auditor.get("/").text()).contains("/nhat-ky");
         assertThat(auditor.get("/nhat-ky?ho-so=" + code).expect(200).text())
-                .contains("Nộp hồ sơ", Officers.PORTAL, "Nguyên vẹn", "09:00:00 07/09/2026")
+                .contains(
+                        "Nộp hồ sơ", "Kiểm tra thành phần hồ sơ", Officers.PORTAL, "Nguyên vẹn", "09:00:00 07/09/2026")
                 .doesNotContain(Filings.NAME, Filings.IDENTITY, Filings.PHONE);
         auditor.get("/nhat-ky").expect(200);
         assertThat(auditor.post("/nhat-ky/kiem-tra", Map.of()).expect(200).text())

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,6 +39,12 @@ public final class OpenDossierCopies {
             "act_hi_actinst.proc_inst_id_",
             "act_hi_taskinst.proc_inst_id_");
 
+    /** Columns that name units and groups of officers. */
+    private static final Set<String> UNITS =
+            Set.of("group_id_", "unit", "task_groups", "reception_unit", "deciding_unit");
+
+    private static final int AT_ONCE = 20_000;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -50,6 +57,26 @@ public final class OpenDossierCopies {
 
     /** @param copies how many more there shall be */
     public void copy(String code, int copies) {
+        copy(code, 1, copies, null);
+        jdbc.sql("analyze").update();
+    }
+
+    /**
+     * Of a thousand copies one stays in the sample's unit; the others go to a thousand units less one that are made up.
+     *
+     * @param from number of the first copy, from 1
+     * @param to number of the last one
+     * @param unit the sample's unit
+     */
+    public void spread(String code, int from, int to, String unit) {
+        for (int first = from; first <= to; first += AT_ONCE) {
+            copy(code, first, Math.min(to, first + AT_ONCE - 1), unit);
+        }
+        jdbc.sql("vacuum analyze").update();
+        jdbc.sql("checkpoint").update();
+    }
+
+    private void copy(String code, int from, int to, @Nullable String unit) {
         transaction.executeWithoutResult(status -> {
             // The copies refer to each other in circles.
             jdbc.sql("set local session_replication_role = replica").update();
@@ -63,8 +90,10 @@ public final class OpenDossierCopies {
             String instances = quoted(processes);
             List<String> tables = new ArrayList<>();
             List<String> conditions = new ArrayList<>();
-            tables.add("dossier");
-            conditions.add("t.code = '" + code + "'");
+            if (isThere("dossier")) {
+                tables.add("dossier");
+                conditions.add("t.code = '" + code + "'");
+            }
             for (String table : jdbc.sql(
                             """
                     select c.table_name from information_schema.columns c
@@ -101,13 +130,22 @@ public final class OpenDossierCopies {
                 }
             }
             for (int i = 0; i < tables.size(); i++) {
-                copy(tables.get(i), conditions.get(i), code, quoted(ids), copies);
+                copy(tables.get(i), conditions.get(i), code, quoted(ids), from, to, unit);
             }
         });
-        jdbc.sql("analyze").update();
     }
 
-    private void copy(String table, String condition, String code, String ids, int copies) {
+    private boolean isThere(String table) {
+        return jdbc.sql(
+                                "select count(*) from information_schema.tables where table_name = ? and table_schema = 'public'")
+                        .param(table)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private void copy(
+            String table, String condition, String code, String ids, int from, int to, @Nullable String unit) {
         List<Column> columns = jdbc.sql(
                         """
                 select column_name, data_type from information_schema.columns
@@ -119,22 +157,27 @@ public final class OpenDossierCopies {
         String values = columns.stream()
                 .map(column -> INSTEAD.containsKey(table + "." + column.name())
                         ? INSTEAD.get(table + "." + column.name())
-                        : column.text()
-                                ? ("case when t.%1$s = '%3$s' then t.%1$s || '-' || n"
-                                                // The engine's ids may have 64 signs; the last ones of a UUID are the
-                                                // machine's.
-                                                + " when t.%1$s in (%2$s) then left(t.%1$s, 58) || '-' || to_hex(n)"
-                                                + " else t.%1$s end")
-                                        .formatted(column.name(), ids, code)
-                                : "t." + column.name())
+                        : unit != null && UNITS.contains(column.name())
+                                ? "case when n %% 1000 = 0 then t.%1$s else replace(t.%1$s, '%2$s', 'U' || n %% 1000) end"
+                                        .formatted(column.name(), unit)
+                                : column.text()
+                                        ? ("case when t.%1$s = '%3$s' then t.%1$s || '-' || n"
+                                                        // The engine's ids may have 64 signs; the last ones of a UUID
+                                                        // are the
+                                                        // machine's.
+                                                        + " when t.%1$s in (%2$s) then left(t.%1$s, 58) || '-' || to_hex(n)"
+                                                        + " else t.%1$s end")
+                                                .formatted(column.name(), ids, code)
+                                        : "t." + column.name())
                 .collect(Collectors.joining(", "));
-        jdbc.sql("insert into %s (%s) select %s from %s t cross join generate_series(1, %d) n where %s"
+        jdbc.sql("insert into %s (%s) select %s from %s t cross join generate_series(%d, %d) n where %s"
                         .formatted(
                                 table,
                                 columns.stream().map(Column::name).collect(Collectors.joining(", ")),
                                 values,
                                 table,
-                                copies,
+                                from,
+                                to,
                                 condition))
                 .update();
     }

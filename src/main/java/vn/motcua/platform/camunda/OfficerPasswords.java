@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
 import org.camunda.bpm.engine.impl.identity.PasswordPolicyUserDataRuleImpl;
 
 /**
- * Which passwords the engine takes: long ones that do not hold the user's name. Kinds of characters are not asked for,
+ * Which passwords the engine takes: long ones that do not hold the user's name, id or address. Kinds of characters are not asked for,
  * because that makes people write them down (NIST SP 800-63B, 5.1.1.2).
  */
 class OfficerPasswords implements PasswordPolicy {
@@ -17,6 +17,17 @@ class OfficerPasswords implements PasswordPolicy {
 
     @Override
     public List<PasswordPolicyRule> getRules() {
-        return List.of(new PasswordPolicyLengthRuleImpl(SHORTEST), new PasswordPolicyUserDataRuleImpl());
+        return List.of(new PasswordPolicyLengthRuleImpl(SHORTEST), new LongerNames());
+    }
+
+    /** Many Vietnamese names have two or three letters, which any sentence holds. */
+    private static final class LongerNames extends PasswordPolicyUserDataRuleImpl {
+
+        private static final int SHORTEST_NAME = 4;
+
+        @Override
+        public boolean isNotBlank(String name) {
+            return super.isNotBlank(name) && name.strip().length() >= SHORTEST_NAME;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package vn.motcua.platform.camunda;
 
 import java.util.Set;
+import org.camunda.bpm.engine.impl.cmd.DeleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
@@ -14,8 +15,8 @@ import vn.motcua.platform.Refused;
  */
 class OnlyByCompleting extends CommandInterceptor {
 
-    private static final Set<Class<?>> CLOSED =
-            Set.of(HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class, ResolveTaskCmd.class);
+    private static final Set<Class<?>> CLOSED = Set.of(
+            HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class, ResolveTaskCmd.class, DeleteTaskCmd.class);
 
     @Override
     public <T> T execute(Command<T> command) {

@@ -2,6 +2,7 @@ package vn.motcua.platform.camunda;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -44,6 +45,9 @@ class RefusalInterceptor extends CommandInterceptor {
 
     /** What the engine says of a password that {@link OfficerPasswords} does not take. */
     private static final String TOO_WEAK = "Password does not match policy";
+
+    /** What the engine says when a user who is put into a group, or the group, does not exist. */
+    private static final Pattern NOBODY = Pattern.compile("No (user|group) found with id .*");
 
     private static final String MEANWHILE = "platform.problem.concurrent";
 
@@ -150,6 +154,10 @@ class RefusalInterceptor extends CommandInterceptor {
                         "credentials.password",
                         "platform.problem.weakPassword",
                         String.valueOf(OfficerPasswords.SHORTEST));
+            }
+            if (cause instanceof NullValueException
+                    && NOBODY.matcher(String.valueOf(cause.getMessage())).lookingAt()) {
+                return Refused.notFound("platform.problem.noSuchUserOrGroup");
             }
         }
         return null;
