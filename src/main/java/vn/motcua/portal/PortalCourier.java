@@ -1,6 +1,5 @@
 package vn.motcua.portal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Objects;
@@ -42,15 +41,17 @@ class PortalCourier implements Courier {
     @Override
     public void deliver(OutgoingMessage message) throws RefusedForGood, TryLater, IOException {
         Dossier dossier = dossiers.get(message.dossierCode());
-        JsonNode change = json.readTree(message.payload());
+        StatusReport.Queued change = json.readValue(message.payload(), StatusReport.Queued.class);
         StatusReport report = new StatusReport(
                 Objects.requireNonNull(message.orderNumber()),
-                change.path("status").asInt(),
-                change.path("at").asText(),
+                change.status(),
+                change.at(),
                 dossier.procedureCode(),
                 dossier.receptionUnit(),
                 dossier.channel().nationalCode(),
-                StatusReport.time(dossier.receivedAt()));
+                StatusReport.time(dossier.receivedAt()),
+                change.handlingUnit() == null ? dossier.receptionUnit() : change.handlingUnit(),
+                change.appointmentAt());
         Objects.requireNonNull(portal).report(dossier.code(), message.key(), report);
     }
 }

@@ -1,6 +1,10 @@
 package vn.motcua.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +31,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.deadline.Deadlines;
+import vn.motcua.deadline.DossierTime;
 import vn.motcua.dossier.DossierParts;
 import vn.motcua.dossier.DossierStatus;
 import vn.motcua.dossier.StatusChanged;
@@ -52,6 +58,7 @@ import vn.motcua.outbox.SettableClock;
 class PortalFaultsTest {
 
     private static final Instant MORNING = Instant.parse("2026-11-20T02:00:00Z");
+    private static final Instant APPOINTMENT = Instant.parse("2026-11-27T10:30:00Z");
     private static final int DOSSIERS = 10;
     private static final List<Integer> WAY = List.of(1, 5, 1, 2, 4, 9, 10);
     private static final int CHANGES = 70;
@@ -94,6 +101,15 @@ class PortalFaultsTest {
         @Bean
         SettableClock clock() {
             return new SettableClock(MORNING);
+        }
+
+        @Bean
+        Deadlines deadlines() {
+            DossierTime promised = mock(DossierTime.class);
+            when(promised.currentAppointment()).thenReturn(APPOINTMENT);
+            Deadlines deadlines = mock(Deadlines.class);
+            when(deadlines.of(anyString())).thenReturn(promised);
+            return deadlines;
         }
     }
 
@@ -253,6 +269,31 @@ class PortalFaultsTest {
         assertThat(PARTNER.violations()).isEmpty();
     }
 
+    @Test
+    @DisplayName("Each change says who handles the dossier and when its result is promised, as it was then")
+    void handlerAndAppointment() {
+        transaction.executeWithoutResult(same -> {
+            events.publishEvent(new StatusChanged(code(0), DossierStatus.of(1)));
+            events.publishEvent(new StatusChanged(code(0), DossierStatus.of(2)));
+        });
+        jdbc.sql("update dossier set deciding_unit = 'H24.11.UB' where code = ?")
+                .param(code(0))
+                .update();
+        transaction.executeWithoutResult(same -> events.publishEvent(new StatusChanged(code(0), DossierStatus.of(4))));
+        PARTNER.answers(this::tell);
+
+        while (levels.of(MessageKind.PORTAL_STATUS).waiting() > 0) {
+            dispatcher.dispatchDue();
+        }
+
+        assertThat(portal.of(code(0)))
+                .extracting(StatusReport::status, StatusReport::handlingUnit, StatusReport::appointmentAt)
+                .containsExactly(
+                        tuple(1, "H24.11.15", "2026-11-27T17:30:00+07:00"),
+                        tuple(2, "H24.11.15", "2026-11-27T17:30:00+07:00"),
+                        tuple(4, "H24.11.UB", "2026-11-27T17:30:00+07:00"));
+    }
+
     /** All dossiers go their way; one transaction a change. */
     private int changeAll() {
         int issued = 0;
@@ -278,7 +319,9 @@ class PortalFaultsTest {
                 call.body().path("procedureCode").asText(),
                 call.body().path("receptionUnit").asText(),
                 call.body().path("channel").asInt(),
-                call.body().path("receivedAt").asText());
+                call.body().path("receivedAt").asText(),
+                call.body().path("handlingUnit").asText(),
+                call.body().path("appointmentAt").asText());
         SimulatedPortal.Verdict verdict = portal.tell(code, call.key(), report);
         if (!verdict.taken()) {
             return Reply.json(verdict.httpStatus(), Map.of("code", verdict.name()));
@@ -292,7 +335,15 @@ class PortalFaultsTest {
 
     private static StatusReport report(int sequence) {
         return new StatusReport(
-                sequence, 1, "2026-11-20T09:00:00+07:00", "1.004222", "H24.11", 2, "2026-11-20T08:00:00+07:00");
+                sequence,
+                1,
+                "2026-11-20T09:00:00+07:00",
+                "1.004222",
+                "H24.11",
+                2,
+                "2026-11-20T08:00:00+07:00",
+                "H24.11",
+                null);
     }
 
     private static String code(int i) {

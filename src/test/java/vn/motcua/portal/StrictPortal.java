@@ -19,7 +19,8 @@ public final class StrictPortal {
                 .query((row, number) -> {
                     String payload = row.getString("payload");
                     int status = Integer.parseInt(payload.replaceAll(".*\"status\":(\\d+).*", "$1"));
-                    StatusReport report = new StatusReport(row.getInt("order_number"), status, payload, "", "", 1, "");
+                    StatusReport report =
+                            new StatusReport(row.getInt("order_number"), status, payload, "", "", 1, "", "", null);
                     String code = row.getString("dossier_code");
                     return code + " " + report.sequence() + " " + status + " "
                             + portal.tell(code, row.getString("idempotency_key"), report);
