@@ -1,17 +1,17 @@
 package vn.motcua.bench;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.motcua.MotCuaApplication;
-import vn.motcua.desk.Desk;
-import vn.motcua.desk.DeskList;
 import vn.motcua.dossier.Applicant;
 import vn.motcua.dossier.FileDossier;
 import vn.motcua.dossier.Filing;
@@ -33,6 +33,7 @@ final class OurSystem extends Contender {
             "--logging.level.root=error",
             "--server.address=127.0.0.1",
             "--server.port=0",
+            "--motcua.https=false",
             "--camunda.bpm.job-execution.enabled=false",
             "--motcua.administrator.password=Do-toc-do-2026",
             "--motcua.privacy.keyset=" + PrivacyKeyset.create().text(),
@@ -40,7 +41,7 @@ final class OurSystem extends Contender {
             "--motcua.outbox.dispatch=false");
 
     private final FileDossier fileDossier;
-    private final Desk desk;
+    private @Nullable PageReader clerk;
 
     @SafeVarargs
     OurSystem(Database database, ApplicationContextInitializer<ConfigurableApplicationContext>... initializers) {
@@ -65,7 +66,6 @@ final class OurSystem extends Contender {
                 .run(Stream.concat(place.settings().stream(), SETTINGS.stream()).toArray(String[]::new)),
                 place);
         fileDossier = bean(FileDossier.class);
-        desk = bean(Desk.class);
     }
 
     @Override
@@ -73,13 +73,22 @@ final class OurSystem extends Contender {
         return "whole system";
     }
 
+    /** The page, over HTTP. */
     @Override
     public void openDesk() {
-        String group = group(CHECK_PAPERS);
-        String unit = group.substring(0, group.indexOf('-'));
-        Caller clerk = new Caller("canbo", Set.of(group));
-        desk.counts(unit, clerk);
-        desk.tasks(unit, DeskList.ALL, null, 1, clerk);
+        try {
+            String group = group(CHECK_PAPERS);
+            if (clerk == null) {
+                clerk = new PageReader(this, "canbo.dotocdo", group);
+            }
+            int answer = clerk.get("/ban-lam-viec?unit=" + group.substring(0, group.indexOf('-')))
+                    .statusCode();
+            if (answer != 200) {
+                throw new IllegalStateException("The desk answers " + answer);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -2,16 +2,7 @@ package vn.motcua.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.User;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.processes.TestClock;
@@ -39,11 +24,7 @@ final class PageSpeed {
     private static final long[] DOSSIERS = {10_000, 1_000_000};
     private static final int WARM_UP = 100;
     private static final int SAMPLES = 300;
-    private static final Duration LONGEST_PAGE = Duration.ofMinutes(2);
-    private static final String HEAD = "chutich.dotocdo";
     private static final String HEADS_UNIT = SampleDossiers.UNIT + ".UB";
-    private static final String PASSWORD = "Do-toc-do-2026";
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     /** @param limit p95 with a million dossiers, in milliseconds */
     private record Page(String name, int limit, Supplier<String> address) {}
@@ -51,11 +32,6 @@ final class PageSpeed {
     private record Waited(double half, double most, int bytes) {}
 
     private final Random random = new Random(2026);
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
-            .build();
-    private String origin = "";
     private List<DossierCopies.Known> known = List.of();
     private List<String> own = List.of();
 
@@ -69,9 +45,8 @@ final class PageSpeed {
             Map<Page, Map<Long, Waited>> waited = new LinkedHashMap<>();
             TestClock clock = new TestClock();
             try (OurSystem system = new OurSystem(database, clock)) {
-                origin = "http://127.0.0.1:" + system.bean(Environment.class).getProperty("local.server.port");
                 DossierCopies copies = new DossierCopies(system, new SampleDossiers(system, clock).make());
-                logIn(system);
+                PageReader reader = new PageReader(system, "chutich.dotocdo", HEADS_UNIT + "-head");
                 for (long dossiers : DOSSIERS) {
                     if (dossiers > most) {
                         break;
@@ -81,7 +56,7 @@ final class PageSpeed {
                     own = own(system);
                     for (Page page : pages()) {
                         waited.computeIfAbsent(page(waited, page), same -> new LinkedHashMap<>())
-                                .put(dossiers, measure(page));
+                                .put(dossiers, measure(reader, page));
                     }
                     print(database, waited);
                 }
@@ -142,56 +117,20 @@ final class PageSpeed {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    private void logIn(OurSystem system) throws IOException, InterruptedException {
-        IdentityService identity = system.bean(IdentityService.class);
-        User user = identity.newUser(HEAD);
-        user.setFirstName("Hoàng Trọng");
-        user.setLastName("Nghĩa");
-        user.setPassword(PASSWORD);
-        identity.saveUser(user);
-        Group group = identity.newGroup(HEADS_UNIT + "-head");
-        group.setName("Lãnh đạo");
-        identity.saveGroup(group);
-        identity.createMembership(HEAD, group.getId());
-        Matcher token = TOKEN.matcher(get("/dang-nhap").body());
-        if (!token.find()) {
-            throw new IllegalStateException("The login page has no token");
-        }
-        String form = Map.of("username", HEAD, "password", PASSWORD, "_csrf", token.group(1)).entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .reduce((one, other) -> one + "&" + other)
-                .orElseThrow();
-        client.send(
-                HttpRequest.newBuilder(URI.create(origin + "/dang-nhap"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form))
-                        .build(),
-                BodyHandlers.discarding());
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(origin + path))
-                        .timeout(LONGEST_PAGE)
-                        .header("Accept", "text/html")
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private Waited measure(Page page) throws IOException, InterruptedException {
-        HttpResponse<String> first = get(page.address.get());
+    private Waited measure(PageReader reader, Page page) throws IOException, InterruptedException {
+        HttpResponse<String> first = reader.get(page.address.get());
         if (first.statusCode() != 200) {
             System.out.printf("%s answers %d%n", page.name, first.statusCode());
             return new Waited(Double.NaN, Double.NaN, 0);
         }
         for (int i = 0; i < WARM_UP; i++) {
-            get(page.address.get());
+            reader.get(page.address.get());
         }
         double[] millis = new double[SAMPLES];
         for (int i = 0; i < SAMPLES; i++) {
             String path = page.address.get();
             long begin = System.nanoTime();
-            HttpResponse<String> answer = get(path);
+            HttpResponse<String> answer = reader.get(path);
             millis[i] = (System.nanoTime() - begin) / 1e6;
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(path + " answers " + answer.statusCode());

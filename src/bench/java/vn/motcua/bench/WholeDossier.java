@@ -33,6 +33,9 @@ final class WholeDossier {
             .map(Integer::valueOf)
             .toList();
 
+    /** Whether the acts among open dossiers are measured on the whole system only. */
+    private static final boolean ALONE = Boolean.getBoolean("bench.alone");
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static final String SPEED_HEADING =
@@ -69,8 +72,8 @@ final class WholeDossier {
     /** The same with more and more open dossiers, on PostgreSQL. */
     void runAmongOpenOnes() throws Exception {
         try (Rival ours = new OurSystem(Database.POSTGRES);
-                Rival delivered = EngineAsDelivered.open(Database.POSTGRES)) {
-            List<Rival> rivals = List.of(ours, delivered);
+                Rival delivered = ALONE ? ours : EngineAsDelivered.open(Database.POSTGRES)) {
+            List<Rival> rivals = ALONE ? List.of(ours) : List.of(ours, delivered);
             List<String> samples = new ArrayList<>();
             for (Rival rival : rivals) {
                 speed(rival, 1, WARM_UP);
@@ -87,6 +90,9 @@ final class WholeDossier {
                 }
                 there = open;
                 acts(rivals);
+                if (ALONE) {
+                    continue;
+                }
                 System.out.println(SPEED_HEADING);
                 for (int clients : new int[] {2, 4}) {
                     rounds(ours, delivered, clients, ROUNDS);

@@ -179,7 +179,7 @@ public class Desk {
         List<WorkItem> lines = jdbc.sql("select w.*, d.procedure_key, " + LATE + " as is_late, " + STEP_OVERDUE
                         + " as step_overdue"
                         + where.replace(" where ", " join dossier d on d.code = w.dossier_code where ")
-                        + " order by case when w.due_at is null then 1 else 0 end, w.due_at, w.created_at, w.task_id"
+                        + " order by w.due_at nulls last, w.created_at, w.task_id"
                         + " offset :offset rows fetch next " + PAGE_SIZE + " rows only")
                 .params(parameters)
                 .query((row, number) -> item(row))

@@ -45,6 +45,9 @@ public final class OpenDossierCopies {
 
     private static final int AT_ONCE = 20_000;
 
+    /** Of so many copies one stays in the sample's unit. */
+    private static final int ONE_OF = Integer.getInteger("bench.units", 1_000);
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -158,8 +161,8 @@ public final class OpenDossierCopies {
                 .map(column -> INSTEAD.containsKey(table + "." + column.name())
                         ? INSTEAD.get(table + "." + column.name())
                         : unit != null && UNITS.contains(column.name())
-                                ? "case when n %% 1000 = 0 then t.%1$s else replace(t.%1$s, '%2$s', 'U' || n %% 1000) end"
-                                        .formatted(column.name(), unit)
+                                ? "case when n %% %3$d = 0 then t.%1$s else replace(t.%1$s, '%2$s', 'U' || n %% %3$d) end"
+                                        .formatted(column.name(), unit, ONE_OF)
                                 : column.text()
                                         ? ("case when t.%1$s = '%3$s' then t.%1$s || '-' || n"
                                                         // The engine's ids may have 64 signs; the last ones of a UUID
