@@ -174,22 +174,24 @@ class FaultsIT {
                     Node node = node(clerk);
                     acts.add(both.submit(() -> {
                         together.await();
-                        int claimed = node.send(
+                        int claimed = answered(
+                                node,
+                                node.send(
                                         "POST",
                                         user,
                                         "/engine-rest/task/" + id + "/claim",
                                         Json.write(Map.of("userId", user)),
-                                        null)
-                                .statusCode();
+                                        null));
                         count(claims, claimed);
                         together.await();
-                        int completed = node.send(
+                        int completed = answered(
+                                node,
+                                node.send(
                                         "POST",
                                         user,
                                         "/engine-rest/task/" + id + "/complete",
                                         Load.answersTo("UserTask_CheckPapers", LocalDate.EPOCH),
-                                        null)
-                                .statusCode();
+                                        null));
                         count(completions, completed);
                         return claimed == 204;
                     }));
@@ -517,6 +519,16 @@ class FaultsIT {
 
     private static Node node(int number) {
         return cluster.nodes().get(number % 2);
+    }
+
+    /** The status; a fault of the node is told with what the node has logged last. */
+    private static int answered(Node node, HttpResponse<String> answer) {
+        if (answer.statusCode() >= 500) {
+            String log = node.log();
+            throw new AssertionError(answer.statusCode() + " " + answer.body() + "\n"
+                    + log.substring(Math.max(0, log.length() - 20_000)));
+        }
+        return answer.statusCode();
     }
 
     private static void count(Map<String, AtomicInteger> statuses, int status) {

@@ -74,6 +74,10 @@ class CompletionListener {
     }
 
     void complete(DelegateTask task, String actName) {
+        if (task.getExecution() == null) {
+            // Somebody else completed the task after it was read here.
+            throw Refused.conflict("platform.problem.concurrent");
+        }
         try (DossierInLog logged = DossierInLog.of(task.getExecution().getProcessBusinessKey())) {
             perform(task, actName);
         }
