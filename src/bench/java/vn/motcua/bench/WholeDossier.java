@@ -20,9 +20,12 @@ import java.util.stream.Stream;
  */
 final class WholeDossier {
 
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 300;
+    /** In pairs too: what runs between them makes the JVM compile anew. */
+    private static final int WARM_UP_ROUNDS = 3;
+
     private static final int ROUNDS = 7;
-    private static final int DOSSIERS_A_ROUND = 25;
+    private static final int DOSSIERS_A_ROUND = 40;
     private static final long ROUND_NANOS = 10_000_000_000L;
     private static final int BACKLOG = Integer.getInteger("bench.backlog", 10_000);
     private static final int SAMPLES = 100;
@@ -114,6 +117,10 @@ final class WholeDossier {
         double[] their = new double[rounds];
         double[] ourCpu = new double[rounds];
         double[] theirCpu = new double[rounds];
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            speed(ours, clients, DOSSIERS_A_ROUND);
+            speed(other, clients, DOSSIERS_A_ROUND);
+        }
         for (int round = 0; round < rounds; round++) {
             boolean oursFirst = round % 2 == 0;
             Speed first = speed(oursFirst ? ours : other, clients, DOSSIERS_A_ROUND);

@@ -2,6 +2,8 @@ package vn.motcua.statistics;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -92,14 +95,15 @@ class Facts {
         values.add(Months.of(fact.receivedAt()));
         values.add(fact.status());
         values.add(fact.open());
-        values.add(time(fact.dueAt()));
-        values.add(time(fact.currentDueAt()));
-        values.add(time(fact.lateFrom()));
-        values.add(time(fact.indexLateFrom()));
+        values.add(timeIfAny(fact.dueAt()));
+        values.add(timeIfAny(fact.currentDueAt()));
+        values.add(timeIfAny(fact.lateFrom()));
+        values.add(timeIfAny(fact.indexLateFrom()));
         values.add(fact.indexLate());
-        values.add(time(fact.endedAt()));
-        values.add(fact.endedAt() == null ? null : Months.of(fact.endedAt()));
-        values.add(fact.outcome() == null ? null : fact.outcome().name());
+        values.add(timeIfAny(fact.endedAt()));
+        values.add(new SqlParameterValue(Types.INTEGER, fact.endedAt() == null ? null : Months.of(fact.endedAt())));
+        values.add(new SqlParameterValue(
+                Types.VARCHAR, fact.outcome() == null ? null : fact.outcome().name()));
         values.add(fact.refused());
         values.add(fact.supplements());
         values.add(fact.electronicResult());
@@ -114,6 +118,14 @@ class Facts {
         values.add(fact.apologised());
         values.add(fact.code());
         return values;
+    }
+
+    /**
+     * PostgreSQL prepares the statement anew whenever the types of its parameters change; of these types the driver says
+     * the same whether there is a value or not.
+     */
+    private static SqlParameterValue timeIfAny(@Nullable Instant instant) {
+        return new SqlParameterValue(Types.TIMESTAMP, instant == null ? null : Timestamp.from(instant));
     }
 
     static Fact read(ResultSet row) throws SQLException {
