@@ -74,9 +74,11 @@ final class WholeDossier {
 
     /** The same with more and more open dossiers, on PostgreSQL. */
     void runAmongOpenOnes() throws Exception {
-        try (Rival ours = new OurSystem(Database.POSTGRES);
-                Rival delivered = ALONE ? ours : EngineAsDelivered.open(Database.POSTGRES)) {
-            List<Rival> rivals = ALONE ? List.of(ours) : List.of(ours, delivered);
+        List<Rival> rivals = new ArrayList<>(List.of(new OurSystem(Database.POSTGRES)));
+        try {
+            if (!ALONE) {
+                rivals.add(EngineAsDelivered.open(Database.POSTGRES));
+            }
             List<String> samples = new ArrayList<>();
             for (Rival rival : rivals) {
                 speed(rival, 1, WARM_UP);
@@ -88,19 +90,19 @@ final class WholeDossier {
                 System.out.printf("%n## With %,d open dossiers, PostgreSQL%n%n", open);
                 for (int i = 0; i < rivals.size(); i++) {
                     long bytes = rivals.get(i).copy(samples.get(i), there + 1, open);
-                    System.out.printf(
-                            Locale.ROOT, "%s: %.1f GB%n", rivals.get(i).name(), bytes / 1e9);
+                    System.out.printf(Locale.ROOT, "%s: %.1f GB%n", rivals.get(i).name(), bytes / 1e9);
                 }
                 there = open;
                 acts(rivals);
-                if (ALONE) {
-                    continue;
-                }
-                System.out.println(SPEED_HEADING);
-                for (int clients : new int[] {2, 4}) {
-                    rounds(ours, delivered, clients, ROUNDS);
+                if (!ALONE) {
+                    System.out.println(SPEED_HEADING);
+                    for (int clients : new int[] {2, 4}) {
+                        rounds(rivals.get(0), rivals.get(1), clients, ROUNDS);
+                    }
                 }
             }
+        } finally {
+            rivals.forEach(Rival::close);
         }
     }
 

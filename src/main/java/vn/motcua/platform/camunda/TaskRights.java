@@ -33,9 +33,19 @@ final class TaskRights {
         protected @Nullable AuthorizationEntity getGrantAuthorizationByGroupId(
                 String group, Resource resource, String id) {
             if (resource == Resources.TASK && NewTasks.isNew(id)) {
-                return null;
+                return givenByThisCommand(group, id);
             }
             return super.getGrantAuthorizationByGroupId(group, resource, id);
+        }
+
+        private static @Nullable AuthorizationEntity givenByThisCommand(String group, String task) {
+            return Context.getCommandContext()
+                    .getDbEntityManager()
+                    .getCachedEntitiesByType(AuthorizationEntity.class)
+                    .stream()
+                    .filter(right -> group.equals(right.getGroupId()) && task.equals(right.getResourceId()))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
