@@ -1,6 +1,6 @@
 -- Every row the engine writes goes into each index of its table, and a row of history that ends goes into most of them again.
--- These answer questions that nobody asks here: about tenants, owners of tasks, days of removal (kept by the end of the
--- process instead), subtasks' histories and views of Cockpit's enterprise edition; or another index begins with the same columns.
+-- These answer questions that are not asked here: about tenants, owners of tasks, days of removal (history is kept by the end
+-- of its process instead), history by day; or another index begins with the same columns.
 drop index if exists ACT_IDX_EXEC_TENANT_ID;
 drop index if exists ACT_IDX_TASK_LAST_UPDATED;
 drop index if exists ACT_IDX_TASK_OWNER;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A column whose texts are ciphertexts of themselves; null stays null. */
+/** One column of texts, each of which is encrypted by itself and bound to its row; null stays null. */
 public abstract class EncryptedColumn implements PrivacyColumn {
 
     private final JdbcClient jdbc;

@@ -46,7 +46,7 @@ public final class OpenDossierCopies {
     private static final int AT_ONCE = 20_000;
 
     /** Of so many copies one stays in the sample's unit. */
-    private static final int ONE_OF = Integer.getInteger("bench.units", 1_000);
+    private static final int ONE_OF = 1_000;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -158,20 +158,7 @@ public final class OpenDossierCopies {
                         new Column(row.getString(1), row.getString(2).startsWith("character")))
                 .list();
         String values = columns.stream()
-                .map(column -> INSTEAD.containsKey(table + "." + column.name())
-                        ? INSTEAD.get(table + "." + column.name())
-                        : unit != null && UNITS.contains(column.name())
-                                ? "case when n %% %3$d = 0 then t.%1$s else replace(t.%1$s, '%2$s', 'U' || n %% %3$d) end"
-                                        .formatted(column.name(), unit, ONE_OF)
-                                : column.text()
-                                        ? ("case when t.%1$s = '%3$s' then t.%1$s || '-' || n"
-                                                        // The engine's ids may have 64 signs; the last ones of a UUID
-                                                        // are the
-                                                        // machine's.
-                                                        + " when t.%1$s in (%2$s) then left(t.%1$s, 58) || '-' || to_hex(n)"
-                                                        + " else t.%1$s end")
-                                                .formatted(column.name(), ids, code)
-                                        : "t." + column.name())
+                .map(column -> value(table, column, code, ids, unit))
                 .collect(Collectors.joining(", "));
         jdbc.sql("insert into %s (%s) select %s from %s t cross join generate_series(%d, %d) n where %s"
                         .formatted(
@@ -183,6 +170,25 @@ public final class OpenDossierCopies {
                                 to,
                                 condition))
                 .update();
+    }
+
+    private static String value(String table, Column column, String code, String ids, @Nullable String unit) {
+        String name = column.name();
+        String instead = INSTEAD.get(table + "." + name);
+        if (instead != null) {
+            return instead;
+        }
+        if (unit != null && UNITS.contains(name)) {
+            return "case when n %% %3$d = 0 then t.%1$s else replace(t.%1$s, '%2$s', 'U' || n %% %3$d) end"
+                    .formatted(name, unit, ONE_OF);
+        }
+        if (!column.text()) {
+            return "t." + name;
+        }
+        // The engine's ids may have 64 signs; the last ones of a UUID are the machine's.
+        return ("case when t.%1$s = '%3$s' then t.%1$s || '-' || n"
+                        + " when t.%1$s in (%2$s) then left(t.%1$s, 58) || '-' || to_hex(n) else t.%1$s end")
+                .formatted(name, ids, code);
     }
 
     private static String quoted(Set<String> words) {

@@ -50,9 +50,14 @@ final class StatementsParsedOnce {
             if (one instanceof MappedStatement statement
                     && ReflectionUtils.getField(SOURCE, statement) instanceof DynamicSqlSource source) {
                 SqlNode root = (SqlNode) Objects.requireNonNull(ReflectionUtils.getField(ROOT, source));
-                ReflectionUtils.setField(SOURCE, statement, (SqlSource) parameter -> statements.bound(root, parameter));
+                replace(statement, parameter -> statements.bound(root, parameter));
             }
         }
+    }
+
+    /** MyBatis has no way to have a statement made of another text. */
+    static void replace(MappedStatement statement, SqlSource source) {
+        ReflectionUtils.setField(SOURCE, statement, source);
     }
 
     private BoundSql bound(SqlNode root, @Nullable Object parameter) {

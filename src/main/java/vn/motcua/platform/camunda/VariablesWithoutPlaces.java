@@ -1,9 +1,7 @@
 package vn.motcua.platform.camunda;
 
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +10,11 @@ import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.SqlSource;
 import org.apache.ibatis.session.Configuration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Reads the variables of a task or an execution out of their own table. The engine joins the executions, twice, to tell
  * which activity a variable belongs to, which only its API asks for and which it reads there with statements of its own;
- * PostgreSQL plans that join anew at every execution, at the price of ten other statements.
+ * PostgreSQL plans that join anew at every execution.
  */
 final class VariablesWithoutPlaces {
 
@@ -26,20 +23,13 @@ final class VariablesWithoutPlaces {
     private static final Pattern WITH_PLACES = Pattern.compile(
             "(?s)\\s*SELECT\\s+RES\\.\\*,.*\\sFROM\\s+(\\S*ACT_RU_VARIABLE) RES\\s+LEFT JOIN.*\\sWHERE\\s(.*)");
 
-    private static final Field SOURCE =
-            Objects.requireNonNull(ReflectionUtils.findField(MappedStatement.class, "sqlSource"));
-
-    static {
-        ReflectionUtils.makeAccessible(SOURCE);
-    }
-
     private VariablesWithoutPlaces() {}
 
     /** From now on they are. */
     static void in(Configuration configuration) {
         for (String statement : STATEMENTS) {
             MappedStatement mapped = configuration.getMappedStatement(statement);
-            ReflectionUtils.setField(SOURCE, mapped, new OwnTable(configuration, mapped.getSqlSource()));
+            StatementsParsedOnce.replace(mapped, new OwnTable(configuration, mapped.getSqlSource()));
         }
     }
 
