@@ -17,15 +17,19 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.platform.PrivacyKeyset;
 import vn.motcua.MotCuaApplication;
 import vn.motcua.dossier.Applicant;
 import vn.motcua.dossier.FileDossier;
 import vn.motcua.dossier.Filing;
 import vn.motcua.faults.OpenDossierCopies;
+import vn.motcua.journal.Journal;
+import vn.motcua.journal.JournaledTable;
 import vn.motcua.platform.Caller;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
+import vn.motcua.statistics.FactCatchUp;
 
 /**
  * How fast one node fires timers that are due at the same second, with the starter's settings of the job executor and
@@ -35,7 +39,8 @@ import vn.motcua.rulebook.Channel;
 final class TimerSpeed {
 
     private static final int TIMERS = Integer.getInteger("bench.timers", 20_000);
-    private static final int SINGLE = 40;
+    private static final int SINGLE = Integer.getInteger("bench.single", 40);
+    private static final int AT_ONCE = 200;
 
     private static final List<String> COMMON = List.of(
             "--spring.main.banner-mode=off",
@@ -129,7 +134,23 @@ final class TimerSpeed {
             tasks.complete(task, new HashMap<>(Contender.CHECK_PAPERS.answers()));
             identity.clearAuthentication();
             new OpenDossierCopies(node.getBean(DataSource.class)).copy(code, TIMERS + SINGLE - 1);
+            takeIn(node);
         }
+    }
+
+    /** The copies get facts and a chain in the journal, as every dossier that was filed has them. */
+    private static void takeIn(ConfigurableApplicationContext node) {
+        node.getBean(FactCatchUp.class).catchUp();
+        JdbcClient jdbc = node.getBean(JdbcClient.class);
+        Journal journal = node.getBean(Journal.class);
+        TransactionTemplate transaction = node.getBean(TransactionTemplate.class);
+        List<String> codes = jdbc.sql("select code from dossier").query(String.class).list();
+        for (int from = 0; from < codes.size(); from += AT_ONCE) {
+            List<String> batch = codes.subList(from, Math.min(codes.size(), from + AT_ONCE));
+            transaction.executeWithoutResult(
+                    status -> batch.forEach(code -> journal.note(JournaledTable.DOSSIER, code, "restore", "system")));
+        }
+        jdbc.sql("vacuum analyze").update();
     }
 
     private static final String WARNINGS =

@@ -11,6 +11,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,6 +67,8 @@ public class Desk {
               union all
               select b.code from dossier b
                where b.status in (5, 6) and b.reception_unit = :unit and b.deciding_unit is null)""";
+
+    private static final Set<DeskList> LISTS_OF_TASKS = EnumSet.complementOf(EnumSet.of(DeskList.WAITING));
 
     private final JdbcClient jdbc;
     private final Units units;
@@ -122,33 +126,58 @@ public class Desk {
     }
 
     /**
-     * How long each list of a unit is now.
+     * What lies on the desk now; the unit's tasks are read once for all of it.
      *
      * @throws Refused {@code NOT_FOUND} if the user does not work in the unit
      */
-    public Map<DeskList, Long> counts(String unit, Caller caller) {
+    public DeskSurvey survey(String unit, Caller caller) {
         check(unit, caller);
-        Map<DeskList, Long> counts = new EnumMap<>(DeskList.class);
-        jdbc.sql("select "
-                        + sum(LATE) + ", " + sum(TODAY) + ", " + sum(NEXT) + ", " + sum(DUTIES) + ", "
-                        + sum(STEP_OVERDUE) + ", " + sum("w.assignee is null") + ", " + sum(mine(caller, unit))
-                        + ", count(*) from work_item w where w.unit = :unit")
+        Map<String, Load> loads = new TreeMap<>();
+        jdbc.sql("select coalesce(w.assignee, '') as officer, "
+                        + LISTS_OF_TASKS.stream()
+                                .map(list -> sum(condition(list, caller, unit)) + " as in_" + list)
+                                .collect(Collectors.joining(", "))
+                        + ", " + sum(THIS_WEEK) + " as this_week from work_item w where w.unit = :unit"
+                        + " group by coalesce(w.assignee, '')")
                 .params(parameters(unit, caller))
-                .query((row, number) -> {
-                    DeskList[] lists = DeskList.values();
-                    for (int column = 0; column < DeskList.ALL.ordinal() + 1; column++) {
-                        counts.put(lists[column], row.getLong(column + 1));
-                    }
-                    return counts;
-                })
-                .single();
+                .query((RowCallbackHandler) row -> loads.put(row.getString("officer"), load(row)));
+        Map<DeskList, Long> counts = new EnumMap<>(DeskList.class);
+        for (DeskList list : LISTS_OF_TASKS) {
+            counts.put(
+                    list,
+                    loads.values().stream().mapToLong(load -> load.in(list)).sum());
+        }
         counts.put(
                 DeskList.WAITING,
                 jdbc.sql("select count(*) from dossier d where " + WAITING)
                         .param("unit", unit)
                         .query(Long.class)
                         .single());
-        return counts;
+        Map<String, Map<DeskList, Long>> lengths = new TreeMap<>();
+        loads.forEach((officer, load) -> lengths.put(officer, load.lengths()));
+        return new DeskSurvey(unit, lengths, counts, workloads(unit, loads));
+    }
+
+    /** Of one officer, or of nobody. */
+    private record Load(Map<DeskList, Long> lengths, long thisWeek) {
+
+        static final Load NONE = new Load(Map.of(), 0);
+
+        long in(DeskList list) {
+            return lengths.getOrDefault(list, 0L);
+        }
+
+        Workload of(@Nullable String user, String name, boolean overloaded) {
+            return new Workload(user, name, in(DeskList.ALL), in(DeskList.LATE), thisWeek, overloaded);
+        }
+    }
+
+    private static Load load(ResultSet row) throws SQLException {
+        Map<DeskList, Long> lengths = new EnumMap<>(DeskList.class);
+        for (DeskList list : LISTS_OF_TASKS) {
+            lengths.put(list, row.getLong("in_" + list));
+        }
+        return new Load(lengths, row.getLong("this_week"));
     }
 
     private static String sum(String condition) {
@@ -158,33 +187,34 @@ public class Desk {
     /**
      * A page of a list of tasks, the most urgent first.
      *
+     * @param desk what is known of the unit's desk
      * @param officer only the tasks of this user; null for everybody's
      * @param page from 1; a page behind the last one is the last one
      * @throws Refused {@code NOT_FOUND} if the user does not work in the unit
      */
-    public Part<WorkItem> tasks(String unit, DeskList list, @Nullable String officer, int page, Caller caller) {
-        check(unit, caller);
-        String where = " from work_item w where w.unit = :unit and " + condition(list, caller, unit)
-                + (officer == null ? "" : " and w.assignee = :officer");
-        Map<String, Object> parameters = parameters(unit, caller);
+    public Part<WorkItem> tasks(DeskSurvey desk, DeskList list, @Nullable String officer, int page, Caller caller) {
+        check(desk.unit(), caller);
+        Map<String, Object> parameters = parameters(desk.unit(), caller);
         if (officer != null) {
             parameters.put("officer", officer);
         }
-        long total = jdbc.sql("select count(*)" + where)
-                .params(parameters)
-                .query(Long.class)
-                .single();
-        int shown = (int) Math.min(page, Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE));
+        long total = desk.length(list, officer);
+        int shown = shown(page, total);
         parameters.put("offset", (long) (shown - 1) * PAGE_SIZE);
         List<WorkItem> lines = jdbc.sql("select w.*, d.procedure_key, " + LATE + " as is_late, " + STEP_OVERDUE
-                        + " as step_overdue"
-                        + where.replace(" where ", " join dossier d on d.code = w.dossier_code where ")
+                        + " as step_overdue from work_item w join dossier d on d.code = w.dossier_code"
+                        + " where w.unit = :unit and " + condition(list, caller, desk.unit())
+                        + (officer == null ? "" : " and w.assignee = :officer")
                         + " order by w.due_at nulls last, w.created_at, w.task_id"
                         + " offset :offset rows fetch next " + PAGE_SIZE + " rows only")
                 .params(parameters)
                 .query((row, number) -> item(row))
                 .list();
         return new Part<>(lines, shown, total);
+    }
+
+    private static int shown(int page, long total) {
+        return (int) Math.min(page, Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE));
     }
 
     /** The tasks of this unit among those asked for, in the order of their dossiers; those that have ended are missing. */
@@ -242,16 +272,14 @@ public class Desk {
     /**
      * A page of the dossiers that wait for the citizen, the one whose answer is due first at the head.
      *
+     * @param desk what is known of the unit's desk
      * @param page from 1; a page behind the last one is the last one
      * @throws Refused {@code NOT_FOUND} if the user does not work in the unit
      */
-    public Part<WaitingDossier> waiting(String unit, int page, Caller caller) {
-        check(unit, caller);
-        long total = jdbc.sql("select count(*) from dossier d where " + WAITING)
-                .param("unit", unit)
-                .query(Long.class)
-                .single();
-        int shown = (int) Math.min(page, Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE));
+    public Part<WaitingDossier> waiting(DeskSurvey desk, int page, Caller caller) {
+        check(desk.unit(), caller);
+        long total = desk.length(DeskList.WAITING, null);
+        int shown = shown(page, total);
         List<WaitingDossier> lines = jdbc.sql(
                         """
                 select d.code, d.procedure_key, d.status,
@@ -261,7 +289,7 @@ public class Desk {
                   from dossier d where %s
                  order by answer_by nulls last, d.code offset :offset rows fetch next %d rows only"""
                                 .formatted(WAITING, PAGE_SIZE))
-                .param("unit", unit)
+                .param("unit", desk.unit())
                 .param("offset", (long) (shown - 1) * PAGE_SIZE)
                 .query((row, number) -> new WaitingDossier(
                         row.getString("code"),
@@ -273,46 +301,29 @@ public class Desk {
         return new Part<>(lines, shown, total);
     }
 
-    /**
-     * What each officer of a unit has to do, the busiest first; at the end, if there is any, what nobody has taken.
-     *
-     * @throws Refused {@code NOT_FOUND} if the user does not work in the unit
-     */
-    public List<Workload> workloads(String unit, Caller caller) {
-        check(unit, caller);
-        record Load(long open, long late, long thisWeek) {}
-        Map<String, Load> loads = new TreeMap<>();
-        jdbc.sql("select coalesce(w.assignee, '') as officer, count(*) as open_tasks, " + sum(LATE) + " as late_tasks, "
-                        + sum(THIS_WEEK) + " as week_tasks from work_item w where w.unit = :unit"
-                        + " group by coalesce(w.assignee, '')")
-                .params(parameters(unit, caller))
-                .query((row, number) -> loads.put(
-                        row.getString("officer"),
-                        new Load(row.getLong("open_tasks"), row.getLong("late_tasks"), row.getLong("week_tasks"))))
-                .list();
-        Load unclaimed = loads.remove("");
+    private List<Workload> workloads(String unit, Map<String, Load> loads) {
         Map<String, String> names = new TreeMap<>();
         colleagues.of(unit).forEach(officer -> names.put(officer.user(), officer.name()));
-        Set<String> gone =
-                loads.keySet().stream().filter(user -> !names.containsKey(user)).collect(Collectors.toSet());
-        names.putAll(colleagues.names(gone));
-        Load none = new Load(0, 0, 0);
+        names.putAll(colleagues.names(loads.keySet().stream()
+                .filter(user -> !user.isEmpty() && !names.containsKey(user))
+                .collect(Collectors.toSet())));
         double median = median(names.keySet().stream()
-                .map(user -> loads.getOrDefault(user, none).open())
+                .map(user -> loads.getOrDefault(user, Load.NONE).in(DeskList.ALL))
                 .sorted()
                 .toList());
         List<Workload> all = new ArrayList<>();
         names.forEach((user, name) -> {
-            Load load = loads.getOrDefault(user, none);
-            boolean overloaded = load.open() > OVERLOAD_TASKS && load.open() >= OVERLOAD_FACTOR * median;
-            all.add(new Workload(user, name, load.open(), load.late(), load.thisWeek(), overloaded));
+            Load load = loads.getOrDefault(user, Load.NONE);
+            long open = load.in(DeskList.ALL);
+            all.add(load.of(user, name, open > OVERLOAD_TASKS && open >= OVERLOAD_FACTOR * median));
         });
         all.sort(Comparator.comparingLong(Workload::open)
                 .thenComparingLong(Workload::late)
                 .reversed()
                 .thenComparing(Workload::name));
+        Load unclaimed = loads.get("");
         if (unclaimed != null) {
-            all.add(new Workload(null, "", unclaimed.open(), unclaimed.late(), unclaimed.thisWeek(), false));
+            all.add(unclaimed.of(null, "", false));
         }
         return all;
     }

@@ -2,6 +2,7 @@ package vn.motcua.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +30,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.deadline.DossierTime;
 import vn.motcua.desk.Desk;
 import vn.motcua.desk.DeskList;
+import vn.motcua.desk.DeskSurvey;
 import vn.motcua.desk.OpenTask;
 import vn.motcua.desk.OpenTasks;
 import vn.motcua.desk.WorkListRebuild;
+import vn.motcua.desk.Workload;
 import vn.motcua.platform.Caller;
 import vn.motcua.platform.Refused;
 import vn.motcua.platform.camunda.RefusedAct;
@@ -78,7 +81,11 @@ class WorkListTest {
     }
 
     private Map<DeskList, Long> counts() {
-        return desk.counts(COMMITTEE, HEAD);
+        return survey().counts();
+    }
+
+    private DeskSurvey survey() {
+        return desk.survey(COMMITTEE, HEAD);
     }
 
     @Test
@@ -103,7 +110,7 @@ class WorkListTest {
                 .as("although no timer has fired yet")
                 .containsEntry(DeskList.TODAY, 0L)
                 .containsEntry(DeskList.LATE, 1L);
-        assertThat(desk.tasks(COMMITTEE, DeskList.LATE, null, 1, HEAD).lines())
+        assertThat(desk.tasks(survey(), DeskList.LATE, null, 1, HEAD).lines())
                 .singleElement()
                 .satisfies(item -> {
                     assertThat(item.dossierCode()).isEqualTo(code);
@@ -132,7 +139,7 @@ class WorkListTest {
                 .containsEntry(DeskList.WAITING, before + 1)
                 .containsEntry(DeskList.ALL, 0L)
                 .containsEntry(DeskList.LATE, 0L);
-        assertThat(desk.waiting(COMMITTEE, 1, HEAD).lines())
+        assertThat(desk.waiting(survey(), 1, HEAD).lines())
                 .filteredOn(line -> line.dossierCode().equals(code))
                 .singleElement()
                 .satisfies(line -> {
@@ -158,12 +165,32 @@ class WorkListTest {
     }
 
     @Test
+    @DisplayName("What somebody has taken is counted for that officer, and no longer for nobody")
+    void countsForEachOfficer() {
+        String code = inReview();
+        inReview();
+        tasks.setAssignee(shop.task(code, "UserTask_Review").getId(), "chuyenvien");
+
+        DeskSurvey survey = survey();
+
+        assertThat(survey.length(DeskList.ALL, "chuyenvien")).isEqualTo(1);
+        assertThat(survey.length(DeskList.ALL, "nguoi-khac")).isZero();
+        assertThat(survey.counts()).containsEntry(DeskList.ALL, 2L).containsEntry(DeskList.UNCLAIMED, 1L);
+        assertThat(survey.workloads())
+                .extracting(Workload::user, Workload::open)
+                .contains(tuple("chuyenvien", 1L), tuple(null, 1L));
+        assertThat(desk.tasks(survey, DeskList.ALL, "chuyenvien", 1, HEAD).lines())
+                .singleElement()
+                .satisfies(item -> assertThat(item.dossierCode()).isEqualTo(code));
+    }
+
+    @Test
     @DisplayName("A unit's list is for its officers; nobody else learns that there is one")
     void isForItsOfficers() {
         Caller other = new Caller("canbo", Set.of("31.10525.UB-head"));
 
         for (String unit : List.of(COMMITTEE, "31.11560", "khong-co", "")) {
-            assertThatThrownBy(() -> desk.counts(unit, other))
+            assertThatThrownBy(() -> desk.survey(unit, other))
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
         }

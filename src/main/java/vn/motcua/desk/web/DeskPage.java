@@ -23,9 +23,9 @@ import vn.motcua.authority.Unit;
 import vn.motcua.desk.Colleagues;
 import vn.motcua.desk.Desk;
 import vn.motcua.desk.DeskList;
+import vn.motcua.desk.DeskSurvey;
 import vn.motcua.desk.Reassignment;
 import vn.motcua.desk.WorkItem;
-import vn.motcua.desk.Workload;
 import vn.motcua.platform.Caller;
 import vn.motcua.platform.InterruptedForm;
 import vn.motcua.platform.Refused;
@@ -104,24 +104,24 @@ class DeskPage {
 
     private void show(
             String unit, DeskList list, boolean asked, @Nullable String officer, int page, Caller caller, Model model) {
-        Map<DeskList, Long> counts = desk.counts(unit, caller);
+        DeskSurvey survey = desk.survey(unit, caller);
+        Map<DeskList, Long> counts = survey.counts();
         DeskList shown = asked || counts.get(list) > 0 || officer != null ? list : first(counts);
-        List<Workload> workloads = desk.workloads(unit, caller);
         model.addAttribute("unit", unit);
         model.addAttribute("counts", counts);
         model.addAttribute("list", officer != null && !asked ? DeskList.ALL : shown);
         model.addAttribute("officerShown", officer);
         model.addAttribute("head", Desk.heads(caller, unit));
-        model.addAttribute("workloads", workloads);
+        model.addAttribute("workloads", survey.workloads());
         model.addAttribute("overloadTasks", Desk.OVERLOAD_TASKS);
         model.addAttribute("overloadFactor", Desk.OVERLOAD_FACTOR);
         if (shown == DeskList.WAITING && officer == null) {
-            Desk.Part<?> waiting = desk.waiting(unit, page, caller);
+            Desk.Part<?> waiting = desk.waiting(survey, page, caller);
             model.addAttribute("waiting", waiting);
             model.addAttribute("part", waiting);
         } else {
             DeskList tasks = officer != null && !asked || shown == DeskList.WAITING ? DeskList.ALL : shown;
-            Desk.Part<WorkItem> part = desk.tasks(unit, tasks, officer, page, caller);
+            Desk.Part<WorkItem> part = desk.tasks(survey, tasks, officer, page, caller);
             model.addAttribute("list", tasks);
             model.addAttribute("tasks", part);
             model.addAttribute("part", part);
