@@ -45,6 +45,7 @@ enum Database {
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setLocaleConfig("locale", "C")
+                    .setServerConfig("synchronous_commit", "off")
                     .setServerConfig("shared_buffers", "512MB")
                     .setServerConfig("max_wal_size", "4GB")
                     .start();
@@ -53,7 +54,9 @@ enum Database {
                             "--spring.profiles.active=postgres",
                             "--MOTCUA_DATABASE_URL=" + server.getJdbcUrl("postgres", "postgres"),
                             "--MOTCUA_DATABASE_USER=postgres",
-                            "--MOTCUA_DATABASE_PASSWORD=postgres"),
+                            "--MOTCUA_DATABASE_PASSWORD=postgres",
+                            // Ours would insist on written commits; the other takes what this server is set to, off.
+                            "--spring.datasource.hikari.connection-init-sql=set lock_timeout = '10s'"),
                     List.of(
                             "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
                             "--spring.datasource.username=postgres",

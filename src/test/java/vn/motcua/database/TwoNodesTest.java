@@ -2,6 +2,7 @@ package vn.motcua.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,36 @@ class TwoNodesTest {
 
     private static long count(String what) {
         return database.sql("select count(*) from " + what).query(Long.class).single();
+    }
+
+    @Test
+    @DisplayName("answer nothing that is not written, though the server would, and do not weaken what it promises")
+    void written() {
+        assertThat(promise("off", "select 1")).isEqualTo("off");
+        assertThat(database.sql("show synchronous_commit").query(String.class).single())
+                .isEqualTo("on");
+        String first = NODES.get(0).getBean(HikariDataSource.class).getConnectionInitSql();
+        assertThat(promise("off", first)).isEqualTo("on");
+        assertThat(promise("on", first)).isEqualTo("on");
+        assertThat(promise("local", first)).isEqualTo("local");
+        assertThat(promise("remote_write", first)).isEqualTo("remote_write");
+        assertThat(promise("remote_apply", first)).isEqualTo("remote_apply");
+    }
+
+    /** Of a session that has begun as nodes begin theirs, on a server with such a setting. */
+    private static String promise(String server, String first) {
+        try (HikariDataSource sessions = new HikariDataSource()) {
+            sessions.setJdbcUrl(
+                    Postgres.settings("two-nodes").get("MOTCUA_DATABASE_URL").toString());
+            sessions.addDataSourceProperty("options", "-c synchronous_commit=" + server);
+            sessions.setUsername("postgres");
+            sessions.setConnectionInitSql(first);
+            sessions.setMaximumPoolSize(1);
+            return JdbcClient.create(sessions)
+                    .sql("show synchronous_commit")
+                    .query(String.class)
+                    .single();
+        }
     }
 
     @Test

@@ -32,8 +32,8 @@ final class PostgresServer implements AutoCloseable {
                 .setDataDirectory(data)
                 // What is lost with this machine is not missed; a killed server loses nothing by it.
                 .setServerConfig("fsync", "off")
-                // Off by default in an embedded server, which then loses what it has promised.
-                .setServerConfig("synchronous_commit", "on")
+                // Such a server loses what it has promised; our nodes do not let it.
+                .setServerConfig("synchronous_commit", "off")
                 .setServerConfig("max_connections", "100")
                 .start();
         postmaster = running();
