@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** Where a contender keeps its rows; each one gets a database of its own. */
@@ -45,7 +46,7 @@ enum Database {
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setLocaleConfig("locale", "C")
-                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("synchronous_commit", COMMIT)
                     .setServerConfig("shared_buffers", "512MB")
                     .setServerConfig("max_wal_size", "4GB")
                     .start();
@@ -55,7 +56,6 @@ enum Database {
                             "--MOTCUA_DATABASE_URL=" + server.getJdbcUrl("postgres", "postgres"),
                             "--MOTCUA_DATABASE_USER=postgres",
                             "--MOTCUA_DATABASE_PASSWORD=postgres",
-                            // Ours would insist on written commits; the other takes what this server is set to, off.
                             "--spring.datasource.hikari.connection-init-sql=set lock_timeout = '10s'"),
                     List.of(
                             "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
@@ -65,6 +65,9 @@ enum Database {
                     server);
         }
     };
+
+    /** The server's {@code synchronous_commit}, for all contenders; ours is kept from insisting on {@code on}. */
+    private static final String COMMIT = System.getProperty("bench.commit", "on");
 
     /**
      * A database that nobody has used yet; gone when it is closed.
@@ -111,6 +114,14 @@ enum Database {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All of them, or those named by {@code -Dbench.databases=POSTGRES,FILE}. */
+    static List<Database> named() {
+        String named = System.getProperty("bench.databases", "");
+        return named.isBlank()
+                ? List.of(values())
+                : Stream.of(named.split(",")).map(Database::valueOf).toList();
     }
 
     abstract Place open(Path folder) throws IOException;

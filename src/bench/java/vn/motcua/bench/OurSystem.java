@@ -21,7 +21,10 @@ import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
 
-/** The whole system as it runs, but for the job executor and the mail. Time stands still on a working Monday. */
+/**
+ * The whole system as it runs, but for the job executor; letters and changes for the Portal are queued, and nobody takes
+ * them away. Time stands still on a working Monday.
+ */
 final class OurSystem extends Contender {
 
     private static final Clock MONDAY =
@@ -38,6 +41,7 @@ final class OurSystem extends Contender {
             "--motcua.administrator.password=Do-toc-do-2026",
             "--motcua.privacy.keyset=" + PrivacyKeyset.create().text(),
             "--motcua.clock.tolerance=36500d",
+            "--motcua.portal.url=http://127.0.0.1:9",
             "--motcua.outbox.dispatch=false");
 
     private final FileDossier fileDossier;

@@ -37,9 +37,8 @@ final class PageSpeed {
 
     void run() throws Exception {
         long most = Long.getLong("bench.dossiers", DOSSIERS[DOSSIERS.length - 1]);
-        String only = System.getProperty("bench.database", "");
-        for (Database database : List.of(Database.POSTGRES, Database.FILE)) {
-            if (!only.isEmpty() && !database.name().equals(only)) {
+        for (Database database : Database.named()) {
+            if (database == Database.MEMORY) {
                 continue;
             }
             Map<Page, Map<Long, Waited>> waited = new LinkedHashMap<>();

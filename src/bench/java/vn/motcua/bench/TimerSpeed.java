@@ -39,7 +39,7 @@ import vn.motcua.statistics.FactCatchUp;
 final class TimerSpeed {
 
     private static final int TIMERS = Integer.getInteger("bench.timers", 20_000);
-    private static final int SINGLE = Integer.getInteger("bench.single", 40);
+    private static final int SINGLE = 40;
     private static final int AT_ONCE = 200;
 
     private static final List<String> COMMON = List.of(

@@ -51,7 +51,7 @@ final class WholeDossier {
     private record Speed(double perSecond, double cpuMillis) {}
 
     void run() throws Exception {
-        for (Database database : databases()) {
+        for (Database database : Database.named()) {
             try (Rival ours = new OurSystem(database);
                     Rival delivered = EngineAsDelivered.open(database);
                     Rival shipped = new BareEngine(database, BareEngine.Settings.SHIPPED)) {
@@ -104,14 +104,6 @@ final class WholeDossier {
         } finally {
             rivals.forEach(Rival::close);
         }
-    }
-
-    /** All of them, or those named by {@code -Dbench.databases=POSTGRES,FILE}. */
-    private static List<Database> databases() {
-        String named = System.getProperty("bench.databases", "");
-        return named.isBlank()
-                ? List.of(Database.values())
-                : Stream.of(named.split(",")).map(Database::valueOf).toList();
     }
 
     private static void rounds(Rival ours, Rival other, int clients, int rounds) throws Exception {
