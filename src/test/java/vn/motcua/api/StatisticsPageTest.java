@@ -77,6 +77,36 @@ class StatisticsPageTest {
     }
 
     @Test
+    void letsUnitsBeChosenByProvinceAndKeepsTheChoice() {
+        String unit = late().replaceFirst("-.*", "");
+        String committee = officers.committeeOf(Shop.THUY_NGUYEN);
+        for (String page : List.of(PAGE, PAGE + "/766")) {
+            Visitor anybody = new Visitor(api);
+            assertThat(anybody.get(page).expect(200).text())
+                    .containsSubsequence(
+                            "<optgroup label=\"Thành phố Hải Phòng\">",
+                            "<option value=\"" + committee + "\">Ủy ban nhân dân phường Thủy Nguyên</option>",
+                            "</optgroup>");
+            assertThat(anybody.get(page + "?unit=" + committee).expect(200).text())
+                    .containsOnlyOnce(" selected>")
+                    .contains("<option value=\"" + committee + "\" selected>Ủy ban nhân dân phường Thủy Nguyên");
+        }
+        assertThat(new Visitor(api).get(PAGE + "?from=01/2000&to=12/2000&unit=" + unit)
+                        .expect(200)
+                        .text())
+                .as("chosen, though nothing is known of it in the period")
+                .contains("<option value=\"" + unit + "\" selected>");
+    }
+
+    @Test
+    void writesLinksWithoutLookingForFilesBehindThem() {
+        assertThat(new Visitor(api).get(PAGE).expect(200).text())
+                .as("the path of a library's file is completed when it is asked for, not in each link")
+                .contains("\"/webjars/bootstrap/css/bootstrap.min.css\"");
+        api.get("/webjars/bootstrap/css/bootstrap.min.css").expect(200);
+    }
+
+    @Test
     void countsWhatWasAskedForOnly() {
         file(Channel.POST);
         long all = api.get(API).json().at("/total/figures/received").asLong();
