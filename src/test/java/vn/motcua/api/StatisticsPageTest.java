@@ -91,7 +91,8 @@ class StatisticsPageTest {
                     .containsOnlyOnce(" selected>")
                     .contains("<option value=\"" + committee + "\" selected>Ủy ban nhân dân phường Thủy Nguyên");
         }
-        assertThat(new Visitor(api).get(PAGE + "?from=01/2000&to=12/2000&unit=" + unit)
+        assertThat(new Visitor(api)
+                        .get(PAGE + "?from=01/2000&to=12/2000&unit=" + unit)
                         .expect(200)
                         .text())
                 .as("chosen, though nothing is known of it in the period")
