@@ -8,10 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import vn.motcua.authority.Localities;
 import vn.motcua.authority.Locality;
+import vn.motcua.authority.Unit;
 import vn.motcua.authority.Units;
 import vn.motcua.platform.VietnamTime;
 
@@ -46,7 +48,7 @@ public class UnitChoices {
         Map<String, List<Choice>> provinces = new TreeMap<>();
         for (String code : codes) {
             provinces
-                    .computeIfAbsent(province(code), same -> new ArrayList<>())
+                    .computeIfAbsent(province(code, today), same -> new ArrayList<>())
                     .add(new Choice(code, names.of(code, today)));
         }
         return provinces.entrySet().stream()
@@ -58,17 +60,20 @@ public class UnitChoices {
                 .toList();
     }
 
-    /** The province that the unit's place belonged to last. */
-    private String province(String unit) {
-        return units.history(unit).stream()
-                .reduce((earlier, later) -> later)
-                .flatMap(last -> last(last.localityCode()))
-                .flatMap(place -> last(place.provinceCode()))
+    /** The province of the unit's place, by the name that it has today. */
+    private String province(String unit, LocalDate today) {
+        return latest(units.history(unit), Unit::validFrom, today)
+                .flatMap(row -> latest(localities.history(row.localityCode()), Locality::validFrom, today))
+                .flatMap(row -> latest(localities.history(row.provinceCode()), Locality::validFrom, today))
                 .map(Locality::name)
                 .orElse("");
     }
 
-    private Optional<Locality> last(String locality) {
-        return localities.history(locality).stream().reduce((earlier, later) -> later);
+    /** The last row that has begun; registers know of changes to come. */
+    private static <T> Optional<T> latest(List<T> history, Function<T, LocalDate> begin, LocalDate today) {
+        return history.stream()
+                .filter(row -> !begin.apply(row).isAfter(today))
+                .reduce((earlier, later) -> later)
+                .or(() -> history.stream().findFirst());
     }
 }

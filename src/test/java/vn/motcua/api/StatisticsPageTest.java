@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.motcua.processes.Shop;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
+import vn.motcua.statistics.UnitChoices;
 
 @ApiTest
 @DisplayName("/so-lieu")
@@ -37,6 +38,9 @@ class StatisticsPageTest {
 
     @Autowired
     Officers officers;
+
+    @Autowired
+    UnitChoices choices;
 
     @BeforeEach
     void monday() {
@@ -97,6 +101,21 @@ class StatisticsPageTest {
                         .text())
                 .as("chosen, though nothing is known of it in the period")
                 .contains("<option value=\"" + unit + "\" selected>");
+    }
+
+    @Test
+    void namesProvincesAsTheyAreCalledToday() {
+        String unit = "24.07210.UB";
+        shop.now("2026-09-19T09:00");
+        assertThat(choices.of(List.of(unit)))
+                .extracting(UnitChoices.Province::name)
+                .containsExactly("Tỉnh Bắc Ninh");
+        shop.now("2026-09-20T09:00");
+        assertThat(choices.of(List.of(unit)))
+                .extracting(UnitChoices.Province::name)
+                .containsExactly("Thành phố Bắc Ninh");
+        assertThat(choices.of(List.of("X.1")))
+                .containsExactly(new UnitChoices.Province("", List.of(new UnitChoices.Choice("X.1", "X.1"))));
     }
 
     @Test
