@@ -15,15 +15,21 @@ import vn.motcua.platform.VietnamTime;
 @Repository
 class RecordedOpinion implements PublicOpinion {
 
-    /** A survey that is dissatisfied overall, or a complaint that was not found invalid. */
+    /** Complaints about a dossier that were not found invalid. */
+    private static final String COMPLAINTS =
+            """
+            select unit, dossier_code from feedback
+            where kind = 'COMPLAINT' and dossier_code is not null and state <> 'REFUSED'
+              and received_at >= :from and received_at < :to""";
+
+    /** A survey that is dissatisfied overall, or a complaint. */
     private static final String UNHAPPY =
             """
             select unit, dossier_code from survey
             where overall <= :dissatisfied and answered_at >= :from and answered_at < :to
             union
-            select unit, dossier_code from feedback
-            where kind = 'COMPLAINT' and dossier_code is not null and state <> 'REFUSED'
-              and received_at >= :from and received_at < :to""";
+            """
+                    + COMPLAINTS;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -41,13 +47,26 @@ class RecordedOpinion implements PublicOpinion {
                         from,
                         to,
                         """
-                        select unit, count(*), sum(case when overall >= :satisfied then 1 else 0 end) from survey
-                        where answered_at >= :from and answered_at < :to group by unit""")
+                        select unit, count(*), sum(case when overall >= :satisfied then 1 else 0 end),
+                          sum(case when overall <= :dissatisfied then 1 else 0 end)
+                        from survey where answered_at >= :from and answered_at < :to group by unit""")
                 .param("satisfied", Survey.SATISFIED)
-                .query((row, number) -> new Opinion(row.getString(1), row.getLong(2), row.getLong(3), 0, 0, 0, 0, 0))
+                .param("dissatisfied", Survey.DISSATISFIED)
+                .query((row, number) ->
+                        new Opinion(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), 0, 0, 0, 0))
                 .list()
-                .forEach(opinion -> units.merge(opinion.unit(), opinion, RecordedOpinion::sum));
-        in(from, to, "select unit, count(*) from (" + UNHAPPY + ") said group by unit")
+                .forEach(opinion -> units.put(opinion.unit(), opinion));
+        // A dossier has one survey at most: with it, the dossiers that only a complaint tells of are all that is
+        // missing.
+        in(
+                        from,
+                        to,
+                        "select unit, count(distinct dossier_code) from (" + COMPLAINTS
+                                + """
+                        ) said where not exists (select 1 from survey
+                          where survey.dossier_code = said.dossier_code and survey.unit = said.unit
+                            and overall <= :dissatisfied and answered_at >= :from and answered_at < :to)
+                        group by unit""")
                 .param("dissatisfied", Survey.DISSATISFIED)
                 .query((row, number) -> new Opinion(row.getString(1), 0, 0, row.getLong(2), 0, 0, 0, 0))
                 .list()

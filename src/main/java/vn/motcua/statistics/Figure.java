@@ -38,6 +38,7 @@ public enum Figure {
         MONEY
     }
 
+    private final String key = key(name());
     private final Kind kind;
     private final Function<Tally, @Nullable Number> value;
 
@@ -52,8 +53,12 @@ public enum Figure {
 
     /** Name in JSON, CSV and messages, e.g. {@code onTimeShare}. */
     public String key() {
+        return key;
+    }
+
+    private static String key(String constant) {
         StringBuilder key = new StringBuilder();
-        for (String word : name().toLowerCase(Locale.ROOT).split("_")) {
+        for (String word : constant.toLowerCase(Locale.ROOT).split("_")) {
             key.append(key.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return key.toString();

@@ -7,10 +7,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,9 +20,11 @@ import vn.motcua.rulebook.Procedure;
 @Service
 public class Figures {
 
-    private static final Comparator<FigureReport.Line> MOST_FIRST = Comparator.<FigureReport.Line>comparingLong(
-                    line -> -(line.count(Figure.RECEIVED.key()) + line.finished()))
-            .thenComparing(FigureReport.Line::key);
+    private static final Comparator<Map.Entry<String, Tally>> MOST_FIRST =
+            Comparator.<Map.Entry<String, Tally>>comparingLong(
+                            line -> -(line.getValue().of(Measure.RECEIVED)
+                                    + line.getValue().finished()))
+                    .thenComparing(Map.Entry.comparingByKey());
 
     private final Tallies tallies;
     private final ProcedureNames procedures;
@@ -66,15 +67,10 @@ public class Figures {
                 procedures(byProcedure));
     }
 
-    /** Units to choose from, by name. */
+    /** Codes of the units to choose from. */
     @Transactional(readOnly = true)
-    public Map<String, String> units() {
-        LocalDate today = VietnamTime.dayOf(clock.instant());
-        return tallies.units().stream()
-                .map(code -> Map.entry(code, unitNames.of(code, today)))
-                .sorted(Map.Entry.comparingByValue())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, LinkedHashMap::new));
+    public List<String> units() {
+        return tallies.units();
     }
 
     /** Procedures to choose from. */
@@ -94,22 +90,11 @@ public class Figures {
     }
 
     private List<FigureReport.Line> units(Map<String, Tally> tallies, LocalDate today) {
-        return tallies.entrySet().stream()
-                .map(line -> FigureReport.Line.of(line.getKey(), unitNames.of(line.getKey(), today), line.getValue()))
-                .filter(Figures::tellsSomething)
-                .sorted(MOST_FIRST)
-                .toList();
+        return lines(tallies, code -> unitNames.of(code, today));
     }
 
     private List<FigureReport.Line> procedures(Map<String, Tally> tallies) {
-        return tallies.entrySet().stream()
-                .map(line -> FigureReport.Line.of(
-                        line.getKey(),
-                        procedures.find(line.getKey()).map(Procedure::name).orElse(line.getKey()),
-                        line.getValue()))
-                .filter(Figures::tellsSomething)
-                .sorted(MOST_FIRST)
-                .toList();
+        return lines(tallies, key -> procedures.find(key).map(Procedure::name).orElse(key));
     }
 
     private List<FigureReport.Line> fields(Map<String, Tally> byProcedure) {
@@ -117,10 +102,14 @@ public class Figures {
         byProcedure.forEach((key, tally) -> fields.computeIfAbsent(
                         procedures.find(key).map(Procedure::field).orElse(key), same -> new Tally())
                 .add(tally));
-        return fields.entrySet().stream()
-                .map(line -> FigureReport.Line.of(line.getKey(), line.getKey(), line.getValue()))
-                .filter(Figures::tellsSomething)
+        return lines(fields, field -> field);
+    }
+
+    private static List<FigureReport.Line> lines(Map<String, Tally> tallies, UnaryOperator<String> name) {
+        return tallies.entrySet().stream()
                 .sorted(MOST_FIRST)
+                .map(line -> FigureReport.Line.of(line.getKey(), name.apply(line.getKey()), line.getValue()))
+                .filter(Figures::tellsSomething)
                 .toList();
     }
 

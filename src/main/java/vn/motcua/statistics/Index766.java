@@ -171,8 +171,7 @@ public class Index766 {
         List<Group> groups = IntStream.rangeClosed(1, 5)
                 .mapToObj(number -> group(
                         number,
-                        Arrays.stream(Indicator.values())
-                                .filter(indicator -> indicator.group() == number)
+                        Indicator.ofGroup(number).stream()
                                 .map(indicator -> score(indicator, counted, opinions))
                                 .toList()))
                 .toList();
@@ -233,7 +232,7 @@ public class Index766 {
             return none(indicator);
         }
         BigDecimal most = properties.points(indicator);
-        BigDecimal full = indicator.fullAt() == null ? HUNDRED : new BigDecimal(indicator.fullAt());
+        BigDecimal full = Objects.requireNonNullElse(indicator.fullAt(), HUNDRED);
         BigDecimal points = most.multiply(BigDecimal.valueOf(part))
                 .multiply(HUNDRED)
                 .divide(full.multiply(BigDecimal.valueOf(whole)), 2, RoundingMode.HALF_UP)

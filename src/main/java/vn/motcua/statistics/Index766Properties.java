@@ -19,7 +19,7 @@ record Index766Properties(@DefaultValue Map<String, BigDecimal> points) {
     }
 
     BigDecimal points(Indicator indicator) {
-        return points.getOrDefault(indicator.id(), new BigDecimal(indicator.defaultPoints()));
+        return points.getOrDefault(indicator.id(), indicator.defaultPoints());
     }
 
     /** Whether configuration or a source names the points. */

@@ -1,8 +1,11 @@
 package vn.motcua.statistics;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,9 @@ public enum Indicator {
     /** Maximum points of the groups 1 to 5; 100 together. */
     private static final List<Integer> GROUP_POINTS = List.of(18, 20, 22, 22, 18);
 
+    private static final Map<Integer, List<Indicator>> BY_GROUP =
+            Arrays.stream(values()).collect(Collectors.groupingBy(Indicator::group));
+
     /** Where its data comes from. */
     enum Source {
         RECORD,
@@ -44,17 +50,17 @@ public enum Indicator {
 
     private final String id;
     private final int group;
-    private final String points;
+    private final BigDecimal points;
     private final boolean reported;
-    private final @Nullable String fullAt;
+    private final @Nullable BigDecimal fullAt;
     private final Source source;
 
     Indicator(String id, int group, String points, boolean reported, @Nullable String fullAt, Source source) {
         this.id = id;
         this.group = group;
-        this.points = points;
+        this.points = new BigDecimal(points);
         this.reported = reported;
-        this.fullAt = fullAt;
+        this.fullAt = fullAt == null ? null : new BigDecimal(fullAt);
         this.source = source;
     }
 
@@ -68,13 +74,18 @@ public enum Indicator {
         return group;
     }
 
+    /** Indicators of a group, in the order of their numbers. */
+    static List<Indicator> ofGroup(int group) {
+        return BY_GROUP.get(group);
+    }
+
     /** Most points of a group. */
     public static int groupPoints(int group) {
         return GROUP_POINTS.get(group - 1);
     }
 
     /** Most points unless configuration says otherwise. */
-    String defaultPoints() {
+    BigDecimal defaultPoints() {
         return points;
     }
 
@@ -85,7 +96,7 @@ public enum Indicator {
 
     /** Percent from which all points are given; null = 100. */
     @Nullable
-    String fullAt() {
+    BigDecimal fullAt() {
         return fullAt;
     }
 

@@ -57,7 +57,9 @@ enum Measure {
     /** {@code ?, ?, …} */
     static final String PLACES = "?, ".repeat(COUNT - 1) + "?";
 
+    private final String column = name().toLowerCase(Locale.ROOT);
+
     String column() {
-        return name().toLowerCase(Locale.ROOT);
+        return column;
     }
 }

@@ -49,7 +49,8 @@ class Tallies {
      */
     Map<String, Tally> of(By by, FigureFilter filter) {
         Map<String, Object> parameters = parameters(filter);
-        String conditions = conditions(filter) + (by == By.MONTH ? " and " + IN_PERIOD : "");
+        String conditions =
+                conditions(filter) + " and " + (by == By.MONTH ? IN_PERIOD : "(" + IN_PERIOD + " or is_open <> 0)");
         String sums = Arrays.stream(Measure.values())
                 .map(measure -> by == By.MONTH || measure == Measure.IS_OPEN
                         ? "sum(" + measure.column() + ") as " + measure.column()
@@ -65,10 +66,13 @@ class Tallies {
                 .params(parameters)
                 .query(row -> {
                     Tally tally = new Tally();
+                    int column = 1;
+                    String line = row.getString(column);
                     for (Measure measure : Measure.values()) {
-                        tally.add(measure, row.getLong(measure.column()));
+                        column++;
+                        tally.add(measure, row.getLong(column));
                     }
-                    lines.put(row.getString("line"), tally);
+                    lines.put(line, tally);
                 });
         return lines;
     }
@@ -138,7 +142,7 @@ class Tallies {
     List<String> units() {
         return jdbc.sql(
                         """
-                select unit from figure_cell where procedure_key = '*' and unit <> '*'
+                select unit from figure_cell where procedure_key = '*' and unit <> '*' group by unit
                 union select unit from figure_change order by unit""")
                 .query(String.class)
                 .list();

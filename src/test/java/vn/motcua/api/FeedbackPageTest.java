@@ -225,6 +225,32 @@ class FeedbackPageTest {
     }
 
     @Test
+    @DisplayName("a dossier that is complained about and has a dissatisfied survey is one unhappy dossier")
+    void complainsAndIsDissatisfied() {
+        PublicOpinion.Opinion before = opinion(committee());
+        Sent sent = complain("Cán bộ hẹn lại nhiều lần.");
+        String dossier = jdbc.sql("select dossier_code from feedback where code = ?")
+                .param(sent.code())
+                .query(String.class)
+                .single();
+        int surveys = jdbc.sql(
+                        """
+                insert into survey (dossier_code, unit, answered_at, overall, apology_on_record)
+                select dossier_code, unit, received_at, 1, false from feedback where code = ?""")
+                .param(sent.code())
+                .update();
+
+        assertThat(surveys).isEqualTo(1);
+        assertThat(opinion(committee()).surveys()).isEqualTo(before.surveys() + 1);
+        assertThat(opinion(committee()).unhappy()).isEqualTo(before.unhappy() + 1);
+        jdbc.sql("update feedback set dossier_code = null where code = ?")
+                .param(sent.code())
+                .update();
+        assertThat(opinion(committee()).unhappy()).as("by its survey alone").isEqualTo(before.unhappy() + 1);
+        jdbc.sql("delete from survey where dossier_code = ?").param(dossier).update();
+    }
+
+    @Test
     void sentTwiceItIsHandedInOnce() {
         Visitor citizen = new Visitor(api);
         Map<String, String> form = form(citizen, "Gửi hai lần.");

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.motcua.processes.Shop;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
+import vn.motcua.statistics.UnitChoices;
 
 @ApiTest
 @DisplayName("/so-lieu")
@@ -37,6 +38,9 @@ class StatisticsPageTest {
 
     @Autowired
     Officers officers;
+
+    @Autowired
+    UnitChoices choices;
 
     @BeforeEach
     void monday() {
@@ -74,6 +78,52 @@ class StatisticsPageTest {
                 .doesNotContain(Filings.NAME, Filings.IDENTITY);
         assertThat(new Visitor(api).get(PAGE + "?lang=en").expect(200).text())
                 .contains("Figures on administrative procedures", "Fees forgone");
+    }
+
+    @Test
+    void letsUnitsBeChosenByProvinceAndKeepsTheChoice() {
+        String unit = late().replaceFirst("-.*", "");
+        String committee = officers.committeeOf(Shop.THUY_NGUYEN);
+        for (String page : List.of(PAGE, PAGE + "/766")) {
+            Visitor anybody = new Visitor(api);
+            assertThat(anybody.get(page).expect(200).text())
+                    .containsSubsequence(
+                            "<optgroup label=\"Thành phố Hải Phòng\">",
+                            "<option value=\"" + committee + "\">Ủy ban nhân dân phường Thủy Nguyên</option>",
+                            "</optgroup>");
+            assertThat(anybody.get(page + "?unit=" + committee).expect(200).text())
+                    .containsOnlyOnce(" selected>")
+                    .contains("<option value=\"" + committee + "\" selected>Ủy ban nhân dân phường Thủy Nguyên");
+        }
+        assertThat(new Visitor(api)
+                        .get(PAGE + "?from=01/2000&to=12/2000&unit=" + unit)
+                        .expect(200)
+                        .text())
+                .as("chosen, though nothing is known of it in the period")
+                .contains("<option value=\"" + unit + "\" selected>");
+    }
+
+    @Test
+    void namesProvincesAsTheyAreCalledToday() {
+        String unit = "24.07210.UB";
+        shop.now("2026-09-19T09:00");
+        assertThat(choices.of(List.of(unit)))
+                .extracting(UnitChoices.Province::name)
+                .containsExactly("Tỉnh Bắc Ninh");
+        shop.now("2026-09-20T09:00");
+        assertThat(choices.of(List.of(unit)))
+                .extracting(UnitChoices.Province::name)
+                .containsExactly("Thành phố Bắc Ninh");
+        assertThat(choices.of(List.of("X.1")))
+                .containsExactly(new UnitChoices.Province("", List.of(new UnitChoices.Choice("X.1", "X.1"))));
+    }
+
+    @Test
+    void writesLinksWithoutLookingForFilesBehindThem() {
+        assertThat(new Visitor(api).get(PAGE).expect(200).text())
+                .as("the path of a library's file is completed when it is asked for, not in each link")
+                .contains("\"/webjars/bootstrap/css/bootstrap.min.css\"");
+        api.get("/webjars/bootstrap/css/bootstrap.min.css").expect(200);
     }
 
     @Test

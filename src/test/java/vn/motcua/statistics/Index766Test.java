@@ -223,7 +223,7 @@ class Index766Test {
                 if (score.points() != null) {
                     double full = score.indicator().fullAt() == null
                             ? 1
-                            : Double.parseDouble(score.indicator().fullAt()) / 100;
+                            : score.indicator().fullAt().doubleValue() / 100;
                     double share = (double) score.numerator() / score.denominator();
                     assertThat(score.points().doubleValue())
                             .isCloseTo(score.most().doubleValue() * Math.min(1, share / full), Offset.offset(0.006));
@@ -243,7 +243,7 @@ class Index766Test {
             int number = group;
             assertThat(Arrays.stream(Indicator.values())
                             .filter(indicator -> indicator.group() == number)
-                            .mapToInt(indicator -> Integer.parseInt(indicator.defaultPoints()))
+                            .mapToInt(indicator -> indicator.defaultPoints().intValueExact())
                             .sum())
                     .isEqualTo(Indicator.groupPoints(group));
         }

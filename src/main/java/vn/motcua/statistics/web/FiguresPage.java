@@ -80,13 +80,21 @@ class FiguresPage {
     private final FigureFilters filters;
     private final LateDossiers late;
     private final FigureWords words;
+    private final UnitOptions unitOptions;
     private final Sentences sentences;
 
-    FiguresPage(Figures figures, FigureFilters filters, LateDossiers late, FigureWords words, Sentences sentences) {
+    FiguresPage(
+            Figures figures,
+            FigureFilters filters,
+            LateDossiers late,
+            FigureWords words,
+            UnitOptions unitOptions,
+            Sentences sentences) {
         this.figures = figures;
         this.filters = filters;
         this.late = late;
         this.words = words;
+        this.unitOptions = unitOptions;
         this.sentences = sentences;
     }
 
@@ -146,13 +154,15 @@ class FiguresPage {
         } catch (Refused refused) {
             problem(refused, response, locale, model);
         }
-        choices(model);
+        choices(unit, model);
         return "statistics/figures";
     }
 
-    private void choices(Model model) {
+    private void choices(@Nullable String unit, Model model) {
         List<Procedure> procedures = figures.procedures();
-        model.addAttribute("units", figures.units());
+        List<String> units = figures.units();
+        model.addAttribute("unitOptions", unitOptions.of(units, unit));
+        model.addAttribute("otherUnit", unit != null && !unit.isBlank() && !units.contains(unit));
         model.addAttribute("procedures", procedures);
         model.addAttribute(
                 "fields",

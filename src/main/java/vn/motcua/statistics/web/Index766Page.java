@@ -32,13 +32,21 @@ class Index766Page {
     private final FigureFilters filters;
     private final Units units;
     private final FigureWords words;
+    private final UnitOptions unitOptions;
     private final Sentences sentences;
 
-    Index766Page(Index766 index, FigureFilters filters, Units units, FigureWords words, Sentences sentences) {
+    Index766Page(
+            Index766 index,
+            FigureFilters filters,
+            Units units,
+            FigureWords words,
+            UnitOptions unitOptions,
+            Sentences sentences) {
         this.index = index;
         this.filters = filters;
         this.units = units;
         this.words = words;
+        this.unitOptions = unitOptions;
         this.sentences = sentences;
     }
 
@@ -58,6 +66,7 @@ class Index766Page {
             Index766.IndexReport report = index.report(filter.from(), filter.to());
             model.addAttribute("filter", filter);
             model.addAttribute("report", report);
+            model.addAttribute("unitOptions", options(report, unit));
             model.addAttribute("ranked", report.units().stream().limit(RANKED).toList());
             model.addAttribute("tail", Math.max(0, report.units().size() - RANKED));
             model.addAttribute("chosen", chosen(report, filter.unit()));
@@ -65,6 +74,12 @@ class Index766Page {
             problem(refused, response, locale, model);
         }
         return "statistics/index766";
+    }
+
+    private String options(Index766.IndexReport report, @Nullable String chosen) {
+        List<String> codes =
+                report.units().stream().map(Index766.UnitIndex::code).toList();
+        return unitOptions.of(codes, chosen);
     }
 
     /** @throws Refused if nothing is known of the unit in the period */
