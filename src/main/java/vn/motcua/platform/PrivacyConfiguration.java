@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -33,7 +32,7 @@ public class PrivacyConfiguration {
         String given = environment.getProperty(PROPERTY, "").strip();
         try {
             if (!given.isEmpty()) {
-                return read(given);
+                return PrivacyKeyset.read(given);
             }
             if (!environment.acceptsProfiles(Profiles.of("demo"))) {
                 throw new Missing("There is no keyset for personal data (Chưa có bộ khóa bảo vệ dữ liệu cá nhân).");
@@ -45,18 +44,6 @@ public class PrivacyConfiguration {
             throw new Missing("The keyset for personal data is not readable (Không đọc được bộ khóa).");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static PrivacyKeyset read(String given) throws IOException {
-        return PrivacyKeyset.parse(isFile(given) ? Files.readString(Path.of(given)) : given);
-    }
-
-    private static boolean isFile(String given) {
-        try {
-            return !given.startsWith("{") && given.length() < 4_096 && Files.isRegularFile(Path.of(given));
-        } catch (InvalidPathException noPath) {
-            return false;
         }
     }
 

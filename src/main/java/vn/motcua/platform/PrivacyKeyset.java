@@ -5,7 +5,11 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -55,6 +59,25 @@ public final class PrivacyKeyset {
             return new PrivacyKeyset(TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get()));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException("Not a keyset");
+        }
+    }
+
+    /**
+     * As it is given to the application.
+     *
+     * @param given a keyset, or the path of a file with one
+     * @throws IllegalArgumentException if this is no keyset; the text is not repeated
+     * @throws IOException if the file cannot be read
+     */
+    static PrivacyKeyset read(String given) throws IOException {
+        return parse(isFile(given) ? Files.readString(Path.of(given)) : given);
+    }
+
+    private static boolean isFile(String given) {
+        try {
+            return !given.startsWith("{") && given.length() < 4_096 && Files.isRegularFile(Path.of(given));
+        } catch (InvalidPathException noPath) {
+            return false;
         }
     }
 
@@ -118,7 +141,7 @@ public final class PrivacyKeyset {
     /**
      * Prints a new keyset, or the given one changed.
      *
-     * @param given the keyset in use; empty for a new one
+     * @param given the keyset in use, or the path of a file with it; empty for a new one
      * @return 0, or 1 if it cannot be done
      */
     public static int run(String given, String... arguments) {
@@ -131,15 +154,18 @@ public final class PrivacyKeyset {
             PrivacyKeyset changed =
                     switch (step) {
                         case "new" -> create();
-                        case "add" -> parse(given).add();
-                        case "promote" -> parse(given).promote();
-                        case "drop" -> parse(given).drop();
+                        case "add" -> read(given).add();
+                        case "promote" -> read(given).promote();
+                        case "drop" -> read(given).drop();
                         default -> throw new IllegalArgumentException("new, add, promote or drop");
                     };
             System.out.println(changed.text());
             return 0;
         } catch (IllegalArgumentException e) {
             System.err.println(COMMAND + step + ": " + e.getMessage() + " (add, promote, drop: MOTCUA_PRIVACY_KEYSET)");
+            return 1;
+        } catch (IOException e) {
+            System.err.println(COMMAND + step + ": the file in MOTCUA_PRIVACY_KEYSET cannot be read");
             return 1;
         }
     }

@@ -37,11 +37,16 @@ class OperationTest {
 
     /** What a query consists of besides names of metrics. */
     private static final Pattern NO_NAMES = Pattern.compile("\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]"
-            + "|\\b(by|without|on|ignoring)\\s*\\([^)]*\\)|\\b(and|or|unless|bool|offset)\\b");
+            + "|\\b(by|without|on|ignoring)\\s*\\([^)]*\\)|\\b(and|or|unless|bool)\\b|\\boffset \\w+");
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][\\w:]*\\b(?!\\s*\\()");
     private static final Pattern SELECTOR = Pattern.compile("([a-zA-Z_:][\\w:]*)\\{([^}]*)}");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"$]+)\"");
+
+    private static final Pattern KEPT = Pattern.compile("\\bby \\(([^)]*)\\)");
+
+    /** Labels that Prometheus itself gives. */
+    private static final Set<String> THEIR_LABELS = Set.of("job", "instance");
 
     /** A metric of Prometheus itself. */
     private static final Set<String> THEIRS = Set.of("up");
@@ -154,6 +159,11 @@ class OperationTest {
         String after = scrape();
 
         assertThat(after).contains(answered);
+        assertThat(figure(
+                        after,
+                        "motcua_table_evaluations_seconds_count{decision=\"working-calendar\",outcome=\"failed\"}"))
+                .as("a table that has not failed says so")
+                .isZero();
         assertThat(figure(after, answered)).isGreaterThan(before.contains(answered) ? figure(before, answered) : 0);
         assertThat(figure(after, "motcua_table_evaluations_seconds_count{decision=\"deadline\",outcome=\"failed\"}"))
                 .isPositive();
@@ -209,10 +219,22 @@ class OperationTest {
                 }
             }
             assertThat(some).as(query).isTrue();
+            Matcher kept = KEPT.matcher(query);
+            while (kept.find()) {
+                for (String label : kept.group(1).split(", ")) {
+                    assertThat(THEIR_LABELS.contains(label)
+                                    || labelled(scrape, query).contains(label))
+                            .as("%s of %s", label, query)
+                            .isTrue();
+                }
+            }
             Matcher selector = SELECTOR.matcher(query);
             while (selector.find()) {
                 Matcher label = LABEL.matcher(selector.group(2));
-                while (label.find() && !label.group(1).equals("job")) {
+                while (label.find()) {
+                    if (THEIR_LABELS.contains(label.group(1))) {
+                        continue;
+                    }
                     assertThat(scrape)
                             .as(query)
                             .containsPattern("(?m)^" + selector.group(1) + "\\{[^}]*" + label.group(1) + "=\""
@@ -220,6 +242,23 @@ class OperationTest {
                 }
             }
         }
+    }
+
+    /** The labels that the metrics of a query have. */
+    private static Set<String> labelled(String scrape, String query) {
+        Set<String> labels = new TreeSet<>();
+        Matcher name = NAME.matcher(NO_NAMES.matcher(query).replaceAll(" "));
+        while (name.find()) {
+            Matcher series =
+                    Pattern.compile("(?m)^" + name.group() + "\\{([^}]*)}").matcher(scrape);
+            while (series.find()) {
+                Matcher label = LABEL.matcher(series.group(1));
+                while (label.find()) {
+                    labels.add(label.group(1));
+                }
+            }
+        }
+        return labels;
     }
 
     @Test

@@ -3,8 +3,12 @@ package vn.motcua.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Encrypted columns")
 class PrivacyCipherTest {
@@ -39,6 +43,18 @@ class PrivacyCipherTest {
         assertThat(cipher.encrypt("applicant", "personal", "H1", null)).isNull();
         assertThat(cipher.decrypt("applicant", "personal", "H1", null)).isNull();
         assertThat(cipher.current(null)).isTrue();
+    }
+
+    @Test
+    @DisplayName("have keys that are changed by command, also where the keyset is a file")
+    void commands(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("keyset"), keys.text() + "\n");
+
+        assertThat(PrivacyKeyset.run(keys.text(), "--motcua.privacy.keys=add")).isZero();
+        assertThat(PrivacyKeyset.run(file.toString(), "--motcua.privacy.keys=add"))
+                .isZero();
+        assertThat(PrivacyKeyset.run(folder.resolve("none").toString(), "--motcua.privacy.keys=add"))
+                .isOne();
     }
 
     @Test

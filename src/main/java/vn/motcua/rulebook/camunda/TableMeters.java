@@ -42,11 +42,18 @@ class TableMeters {
             if (meters == null) {
                 return;
             }
-            timer = timers.computeIfAbsent(decision, name -> Timer.builder("motcua.table.evaluations")
-                    .tag("decision", name)
-                    .tag("outcome", outcome == null ? "failed" : "answered")
-                    .register(meters));
+            // Both at once: nobody who watches can tell a table that never failed from one that is not watched.
+            answered.computeIfAbsent(decision, name -> timer(meters, name, "answered"));
+            failed.computeIfAbsent(decision, name -> timer(meters, name, "failed"));
+            timer = timers.get(decision);
         }
         timer.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static Timer timer(MeterRegistry meters, String decision, String outcome) {
+        return Timer.builder("motcua.table.evaluations")
+                .tag("decision", decision)
+                .tag("outcome", outcome)
+                .register(meters);
     }
 }
