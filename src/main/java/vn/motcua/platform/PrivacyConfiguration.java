@@ -48,7 +48,8 @@ public class PrivacyConfiguration {
         }
     }
 
-    private static PrivacyKeyset read(String given) throws IOException {
+    /** A keyset, or the file with it. */
+    static PrivacyKeyset read(String given) throws IOException {
         return PrivacyKeyset.parse(isFile(given) ? Files.readString(Path.of(given)) : given);
     }
 
