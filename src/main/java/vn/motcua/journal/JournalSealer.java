@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.platform.BackgroundWork;
 import vn.motcua.platform.VietnamTime;
 
 /**
@@ -38,18 +39,20 @@ public class JournalSealer {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final BackgroundWork background;
     private final Clock clock;
 
-    JournalSealer(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
+    JournalSealer(JdbcTemplate jdbc, TransactionTemplate transaction, BackgroundWork background, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.background = background;
         this.clock = clock;
     }
 
-    /** Seals until nothing is left that had been committed before. */
+    /** Seals until nothing is left that had been committed before, while this node may. */
     public void seal() {
         long from = 0;
-        while (from >= 0) {
+        while (from >= 0 && background.mayGoOn()) {
             long lookedThrough = from;
             from = Objects.requireNonNull(transaction.execute(status -> sealSome(lookedThrough)));
         }

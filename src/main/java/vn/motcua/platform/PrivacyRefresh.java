@@ -29,29 +29,39 @@ public class PrivacyRefresh {
     private final PrivacyCipher cipher;
     private final List<PrivacyColumn> columns;
     private final KeysInUse keysInUse;
+    private final BackgroundWork background;
 
     /** Tables that this node has looked through since its start. */
     private final Set<String> lookedThrough = ConcurrentHashMap.newKeySet();
 
     public PrivacyRefresh(
-            JdbcClient jdbc, TransactionTemplate transaction, PrivacyCipher cipher, List<PrivacyColumn> columns) {
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            PrivacyCipher cipher,
+            List<PrivacyColumn> columns,
+            BackgroundWork background) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.cipher = cipher;
         this.columns = columns;
+        this.background = background;
         this.keysInUse = new KeysInUse(jdbc, cipher, columns);
     }
 
     private record Progress(long key, String last, boolean done) {}
 
-    /** Goes on until every table is done. */
+    /** Goes on until every table is done, while this node may. */
     public void refresh() {
         for (PrivacyColumn column : columns) {
             if (overtaken(column)) {
                 continue;
             }
-            while (Boolean.TRUE.equals(transaction.execute(status -> refreshSome(column)))) {
-                // The next batch.
+            boolean more = true;
+            while (more) {
+                if (!background.mayGoOn()) {
+                    return;
+                }
+                more = Boolean.TRUE.equals(transaction.execute(status -> refreshSome(column)));
             }
             if (!lookedThrough.contains(column.table())) {
                 lookThrough(column);
@@ -72,6 +82,9 @@ public class PrivacyRefresh {
         String last = "";
         List<String> found;
         do {
+            if (!background.mayGoOn()) {
+                return;
+            }
             String from = last;
             found = Objects.requireNonNull(transaction.execute(status -> {
                 List<String> keys = keysInUse.after(from, column, BATCH);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
 import vn.motcua.journal.JournalVerification;
 import vn.motcua.notice.NoticeKind;
+import vn.motcua.platform.BackgroundWork;
+import vn.motcua.platform.ClockCheck;
 import vn.motcua.platform.KeysInUse;
 import vn.motcua.platform.PrivacyCipher;
 import vn.motcua.platform.PrivacyKeysCommand;
@@ -48,6 +52,9 @@ class PrivacyRefreshTest {
 
     @Autowired
     HikariDataSource database;
+
+    @Autowired
+    Clock clock;
 
     @Value("${motcua.privacy.keyset}")
     String keyset;
@@ -188,8 +195,25 @@ class PrivacyRefreshTest {
         assertThat(drop(added)).isZero();
     }
 
+    @Test
+    @DisplayName("are left alone by a node whose clock is wrong")
+    void areLeftAloneByAWrongClock() {
+        nodeWith(PrivacyKeyset.parse(keyset), new ClockCheck(jdbc, clock, Duration.ofSeconds(5)))
+                .refresh();
+        assertThat(jdbc.sql("select personal from applicant where dossier_code = ?")
+                        .param(code)
+                        .query(String.class)
+                        .list())
+                .containsOnlyNulls();
+    }
+
     private PrivacyRefresh nodeWith(PrivacyKeyset keys) {
-        return new PrivacyRefresh(jdbc, transaction, new PrivacyCipher(keys), List.of(columnWith(keys)));
+        return nodeWith(keys, new ClockCheck(jdbc, clock, null));
+    }
+
+    private PrivacyRefresh nodeWith(PrivacyKeyset keys, ClockCheck check) {
+        return new PrivacyRefresh(
+                jdbc, transaction, new PrivacyCipher(keys), List.of(columnWith(keys)), new BackgroundWork(check));
     }
 
     private ApplicantColumn columnWith(PrivacyKeyset keys) {

@@ -14,6 +14,8 @@ import static vn.motcua.journal.JournalFinding.Kind.SEAL_NOT_AS_KNOWN;
 import static vn.motcua.journal.JournalFinding.Kind.SEAL_REPLACED;
 
 import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -32,10 +34,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
 import vn.motcua.notice.NoticeKind;
+import vn.motcua.platform.BackgroundWork;
+import vn.motcua.platform.ClockCheck;
 import vn.motcua.platform.Refused;
 import vn.motcua.processes.Shop;
 import vn.motcua.processes.ShopTest;
@@ -62,6 +67,12 @@ class JournalTest {
 
     @Autowired
     JournalSealer sealer;
+
+    @Autowired
+    JdbcTemplate template;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     JournalVerification verification;
@@ -102,6 +113,31 @@ class JournalTest {
         JournalReport report = verification.verifySubject(subject);
         assertThat(report.findings()).isEmpty();
         assertThat(report.records()).isGreaterThan(20);
+    }
+
+    @Test
+    @DisplayName("is not sealed by a node whose clock is wrong")
+    void isNotSealedByAWrongClock() {
+        shop.file(
+                "household-business-registration",
+                Shop.THUY_NGUYEN,
+                Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
+        int seals = sealCount();
+        new JournalSealer(
+                        template,
+                        transaction,
+                        new BackgroundWork(new ClockCheck(jdbc, clock, Duration.ofSeconds(5))),
+                        clock)
+                .seal();
+        assertThat(sealCount()).isEqualTo(seals);
+        sealer.seal();
+        assertThat(sealCount()).isEqualTo(seals + 1);
+    }
+
+    private int sealCount() {
+        return jdbc.sql("select count(*) from journal_seal")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
