@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
 import vn.motcua.notice.NoticeKind;
 import vn.motcua.platform.BackgroundWork;
+import vn.motcua.platform.Caller;
 import vn.motcua.platform.ClockCheck;
 import vn.motcua.platform.Refused;
 import vn.motcua.processes.Shop;
@@ -67,6 +70,9 @@ class JournalTest {
 
     @Autowired
     JournalSealer sealer;
+
+    @Autowired
+    JournalReading reading;
 
     @Autowired
     JdbcTemplate template;
@@ -138,6 +144,25 @@ class JournalTest {
         return jdbc.sql("select count(*) from journal_seal")
                 .query(Integer.class)
                 .single();
+    }
+
+    @Test
+    @DisplayName("shows the newest of a long story, oldest first")
+    void showsTheNewest() {
+        Caller auditor = new Caller("thanhtra", Set.of(Caller.AUDITOR));
+        int last = entries() + JournalReading.MOST;
+        List<JournalEntry> shown = Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            for (int seq = entries() + 1; seq <= last; seq++) {
+                insert(seq, "look\tcanbo\t-\t-", new byte[32]);
+            }
+            return reading.ofDossier(code, auditor);
+        }));
+        assertThat(shown)
+                .extracting(JournalEntry::seq)
+                .isSorted()
+                .hasSize(JournalReading.MOST)
+                .endsWith(last);
     }
 
     @Test
