@@ -83,10 +83,15 @@ public class JournalSealer {
     }
 
     private List<Entry> unsealed(Instant now, long lookedThrough) {
-        Long since = jdbc.queryForObject(
-                "select coalesce(max(last_id), 0) from journal_seal where at < ?",
-                Long.class,
-                time(now.minus(LATEST_COMMIT)));
+        // No later seal has looked less far, so the last one of that time tells, which its number's index finds.
+        long since = jdbc
+                .queryForList(
+                        "select last_id from journal_seal where at < ? order by number desc fetch first 1 rows only",
+                        Long.class,
+                        time(now.minus(LATEST_COMMIT)))
+                .stream()
+                .findFirst()
+                .orElse(0L);
         return jdbc.query(
                 """
                 select e.id, e.subject, e.seq, e.hash from journal_entry e
@@ -95,7 +100,7 @@ public class JournalSealer {
                  order by e.id fetch first %d rows only"""
                         .formatted(BATCH),
                 (row, number) -> entry(row),
-                Math.max(since == null ? 0 : since, lookedThrough));
+                Math.max(since, lookedThrough));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
