@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import vn.motcua.journal.JournalCommand;
-import vn.motcua.platform.PrivacyKeyset;
+import vn.motcua.platform.PrivacyKeysCommand;
 
 /** The one-stop shop: an embedded engine that runs the models in {@code processes/} and the tables in {@code decisions/}. */
 @SpringBootApplication
@@ -17,8 +17,8 @@ public class MotCuaApplication {
         if (JournalCommand.asked(args)) {
             System.exit(JournalCommand.run(args));
         }
-        if (PrivacyKeyset.asked(args)) {
-            System.exit(PrivacyKeyset.run(System.getenv().getOrDefault("MOTCUA_PRIVACY_KEYSET", ""), args));
+        if (PrivacyKeysCommand.asked(args)) {
+            System.exit(PrivacyKeysCommand.run(System.getenv().getOrDefault("MOTCUA_PRIVACY_KEYSET", ""), args));
         }
         SpringApplication.run(MotCuaApplication.class, args);
     }

@@ -215,7 +215,7 @@ class ArchitectureTests {
                 .and()
                 .doNotHaveFullyQualifiedName("vn.motcua.journal.JournalCommand")
                 .and()
-                .doNotHaveFullyQualifiedName("vn.motcua.platform.PrivacyKeyset")
+                .doNotHaveFullyQualifiedName("vn.motcua.platform.PrivacyKeysCommand")
                 .should(ACCESS_STANDARD_STREAMS)
                 .because("a service has a log, not a screen; only the demo greets whoever started it, and commands"
                         + " that check folders, verify the journal or make keys answer whoever typed them")

@@ -3,6 +3,7 @@ package vn.motcua.deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ public class CalendarRecount {
 
     /** How often a dossier is tried on which somebody else works at the same moment. */
     private static final int TRIES = 3;
+
+    private static final int BATCH = 500;
 
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofMinutes(1);
 
@@ -68,14 +71,20 @@ public class CalendarRecount {
         }
         int moved = 0;
         boolean complete = true;
-        for (String dossier : recounts.openDossiers()) {
-            if (!background.mayGoOn()) {
-                return moved;
+        String last = "";
+        List<String> open;
+        do {
+            open = recounts.openDossiers(last, BATCH);
+            for (String dossier : open) {
+                if (!background.mayGoOn()) {
+                    return moved;
+                }
+                Boolean counted = recount(dossier);
+                complete &= counted != null;
+                moved += Boolean.TRUE.equals(counted) ? 1 : 0;
+                last = dossier;
             }
-            Boolean counted = recount(dossier);
-            complete &= counted != null;
-            moved += Boolean.TRUE.equals(counted) ? 1 : 0;
-        }
+        } while (open.size() == BATCH);
         if (complete) {
             recounts.done(inForce, now);
             log.info("Open dossiers are counted by {}; {} appointments moved", inForce.definition(), moved);

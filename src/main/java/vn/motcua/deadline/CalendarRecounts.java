@@ -40,15 +40,17 @@ class CalendarRecounts {
                 .update();
     }
 
-    /** Codes of the dossiers that have an appointment and are not closed. */
-    List<String> openDossiers() {
+    /** Codes of the dossiers that have an appointment and are not closed, in their order; the next after {@code last}. */
+    List<String> openDossiers(String last, int atMost) {
         return jdbc.sql(
                         """
                 select a.dossier_code from ledger_entry a
-                where a.kind = 'ACCEPTED' and not exists (
+                where a.dossier_code > :last and a.kind = 'ACCEPTED' and not exists (
                   select 1 from ledger_entry c where c.dossier_code = a.dossier_code
                   and c.kind in ('FINISHED', 'REFUSED', 'WITHDRAWN', 'STOPPED'))
-                order by a.dossier_code""")
+                order by a.dossier_code fetch first :most rows only""")
+                .param("last", last)
+                .param("most", atMost)
                 .query(String.class)
                 .list();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.motcua.platform.PrivacyCipher;
 import vn.motcua.platform.PrivacyColumn;
 
 /** The applicants, encrypted with the primary key; the columns they once stood in are emptied. */
@@ -13,9 +14,9 @@ class ApplicantColumn implements PrivacyColumn {
     private final JdbcClient jdbc;
     private final PersonalData personal;
 
-    ApplicantColumn(JdbcClient jdbc, PersonalData personal) {
+    ApplicantColumn(JdbcClient jdbc, PrivacyCipher cipher) {
         this.jdbc = jdbc;
-        this.personal = personal;
+        this.personal = new PersonalData(cipher);
     }
 
     private record Row(String code, Applicant applicant) {}
@@ -28,6 +29,11 @@ class ApplicantColumn implements PrivacyColumn {
     @Override
     public String key() {
         return "dossier_code";
+    }
+
+    @Override
+    public String column() {
+        return PersonalData.COLUMN;
     }
 
     @Override

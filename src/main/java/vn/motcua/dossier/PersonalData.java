@@ -16,7 +16,7 @@ import vn.motcua.platform.PrivacyCipher;
 class PersonalData {
 
     private static final String TABLE = "applicant";
-    private static final String COLUMN = "personal";
+    static final String COLUMN = "personal";
 
     private final PrivacyCipher cipher;
 

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +19,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.journal.Journal;
 import vn.motcua.journal.JournaledTable;
+import vn.motcua.platform.BackgroundWork;
+import vn.motcua.platform.DatabaseUnavailable;
+import vn.motcua.platform.DossierInLog;
 import vn.motcua.platform.VietnamTime;
 import vn.motcua.rulebook.DecisionTables;
+import vn.motcua.rulebook.NoAnswer;
 
 /**
  * Removes who filed a dossier when the years of the table {@code retention} since its end are over. What was decided,
  * when and by whom stays for good. Safe on several nodes and to repeat: a dossier is dealt with once, in a transaction of
- * its own.
+ * its own. A node whose clock is wrong removes nothing, for nobody can give it back. A dossier that cannot be dealt with
+ * waits for the next night and keeps no other one waiting.
  */
 @Component
 public class Retention {
@@ -47,6 +53,7 @@ public class Retention {
     private final PersonalData personal;
     private final Journal journal;
     private final ApplicationEventPublisher events;
+    private final BackgroundWork background;
     private final Clock clock;
 
     Retention(
@@ -56,6 +63,7 @@ public class Retention {
             PersonalData personal,
             Journal journal,
             ApplicationEventPublisher events,
+            BackgroundWork background,
             Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -63,6 +71,7 @@ public class Retention {
         this.personal = personal;
         this.journal = journal;
         this.events = events;
+        this.background = background;
         this.clock = clock;
     }
 
@@ -72,22 +81,29 @@ public class Retention {
 
     /** @return how many dossiers' applicants were removed */
     public int removeDue() {
+        if (!background.mayGoOn()) {
+            return 0;
+        }
         LocalDate today = VietnamTime.dayOf(clock.instant());
-        Map<Kind, Long> years = new HashMap<>();
+        Map<Kind, OptionalLong> years = new HashMap<>();
         int removed = 0;
         String last = "";
         List<Ended> batch;
         do {
             batch = endedAfter(last, today);
             for (Ended dossier : batch) {
+                if (!background.mayGoOn()) {
+                    break;
+                }
                 Kind kind = new Kind(dossier.procedure(), dossier.receivedOn());
-                long keep = years.computeIfAbsent(kind, this::years);
-                if (dossier.endedOn().plusYears(keep).isBefore(today)) {
-                    removed += remove(dossier.code());
+                OptionalLong keep = years.computeIfAbsent(kind, this::years);
+                if (keep.isPresent()
+                        && dossier.endedOn().plusYears(keep.getAsLong()).isBefore(today)) {
+                    removed += removeOrLog(dossier.code());
                 }
                 last = dossier.code();
             }
-        } while (batch.size() == BATCH);
+        } while (batch.size() == BATCH && background.mayGoOn());
         if (removed > 0) {
             LOG.info("personal data of {} dossiers removed, their time was over", removed);
         }
@@ -118,10 +134,29 @@ public class Retention {
                 .list();
     }
 
-    private long years(Kind kind) {
-        return tables.decide(TABLE, Map.of("procedure", kind.procedure(), "receivedOn", kind.receivedOn()))
-                .single()
-                .number("years");
+    private OptionalLong years(Kind kind) {
+        try {
+            return OptionalLong.of(
+                    tables.decide(TABLE, Map.of("procedure", kind.procedure(), "receivedOn", kind.receivedOn()))
+                            .single()
+                            .number("years"));
+        } catch (NoAnswer fault) {
+            LOG.error("personal data stay, nothing says for how long to keep them: {}", fault.getMessage());
+            return OptionalLong.empty();
+        }
+    }
+
+    private int removeOrLog(String code) {
+        try (DossierInLog logged = DossierInLog.of(code)) {
+            return remove(code);
+        } catch (RuntimeException fault) {
+            if (DatabaseUnavailable.causedBy(fault)) {
+                throw fault;
+            }
+            // Without its words, which may repeat what was to be removed.
+            LOG.error("personal data were not removed: {}", fault.getClass().getSimpleName());
+            return 0;
+        }
     }
 
     private int remove(String code) {

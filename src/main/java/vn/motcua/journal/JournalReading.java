@@ -13,7 +13,7 @@ import vn.motcua.platform.Refused;
 @Service
 public class JournalReading {
 
-    /** The newest that are shown. */
+    /** So many are shown, the newest. */
     public static final int MOST = 500;
 
     private final JdbcClient jdbc;
@@ -26,7 +26,7 @@ public class JournalReading {
     }
 
     /**
-     * A dossier's entries, oldest first.
+     * A dossier's newest entries, at most {@link #MOST}, oldest first.
      *
      * @throws Refused {@code FORBIDDEN} if the caller is no auditor, {@code NOT_FOUND} if there are none
      */
@@ -34,8 +34,10 @@ public class JournalReading {
         checkAuditor(caller);
         List<JournalEntry> entries = jdbc.sql(
                         """
-                        select subject, seq, at, acts, hash from journal_entry where subject = ?
-                        order by seq fetch first %d rows only"""
+                        select * from
+                          (select subject, seq, at, acts, hash from journal_entry where subject = ?
+                           order by subject desc, seq desc fetch first %d rows only) newest
+                        order by seq"""
                                 .formatted(MOST))
                 .param(JournaledTable.DOSSIER + "/" + code)
                 .query((row, number) -> new JournalEntry(

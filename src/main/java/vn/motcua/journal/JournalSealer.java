@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.platform.BackgroundWork;
 import vn.motcua.platform.VietnamTime;
 
 /**
@@ -38,18 +39,20 @@ public class JournalSealer {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final BackgroundWork background;
     private final Clock clock;
 
-    JournalSealer(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
+    JournalSealer(JdbcTemplate jdbc, TransactionTemplate transaction, BackgroundWork background, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.background = background;
         this.clock = clock;
     }
 
-    /** Seals until nothing is left that had been committed before. */
+    /** Seals until nothing is left that had been committed before, while this node may. */
     public void seal() {
         long from = 0;
-        while (from >= 0) {
+        while (from >= 0 && background.mayGoOn()) {
             long lookedThrough = from;
             from = Objects.requireNonNull(transaction.execute(status -> sealSome(lookedThrough)));
         }
@@ -80,10 +83,15 @@ public class JournalSealer {
     }
 
     private List<Entry> unsealed(Instant now, long lookedThrough) {
-        Long since = jdbc.queryForObject(
-                "select coalesce(max(last_id), 0) from journal_seal where at < ?",
-                Long.class,
-                time(now.minus(LATEST_COMMIT)));
+        // No later seal has looked less far, so the last one of that time tells, which its number's index finds.
+        long since = jdbc
+                .queryForList(
+                        "select last_id from journal_seal where at < ? order by number desc fetch first 1 rows only",
+                        Long.class,
+                        time(now.minus(LATEST_COMMIT)))
+                .stream()
+                .findFirst()
+                .orElse(0L);
         return jdbc.query(
                 """
                 select e.id, e.subject, e.seq, e.hash from journal_entry e
@@ -92,7 +100,7 @@ public class JournalSealer {
                  order by e.id fetch first %d rows only"""
                         .formatted(BATCH),
                 (row, number) -> entry(row),
-                Math.max(since == null ? 0 : since, lookedThrough));
+                Math.max(since, lookedThrough));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -32,6 +32,11 @@ class AddresseeColumn implements PrivacyColumn {
     }
 
     @Override
+    public String column() {
+        return Notices.ADDRESSEE;
+    }
+
+    @Override
     public void encrypt(List<String> keys) {
         jdbc
                 .sql("select id, content, addressee from notice where id in (:keys) for update")

@@ -8,25 +8,36 @@ import java.net.http.HttpConnectTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Why a message was not sent: the kinds of failure, and their words only where they are ours or speak of hosts. */
-final class FailureCause {
+public final class FailureCause {
 
     private static final int DEEPEST = 8;
 
     private FailureCause() {}
 
     static String of(Throwable failure) {
-        List<String> parts = new ArrayList<>();
-        for (Throwable next = failure; next != null && parts.size() < DEEPEST; next = cause(next)) {
-            parts.add(describe(next));
-        }
-        return String.join(" < ", parts);
+        return of(failure, Throwable::getCause, other -> null);
     }
 
-    private static @Nullable Throwable cause(Throwable failure) {
-        return failure.getCause();
+    /**
+     * With what a courier knows of its own kinds of failure.
+     *
+     * @param below what caused a failure, or null
+     * @param words what to say of a failure, without personal data; null for what is none of the courier's kinds
+     */
+    public static String of(
+            Throwable failure,
+            Function<Throwable, @Nullable Throwable> below,
+            Function<Throwable, @Nullable String> words) {
+        List<String> parts = new ArrayList<>();
+        for (Throwable next = failure; next != null && parts.size() < DEEPEST; next = below.apply(next)) {
+            String own = words.apply(next);
+            parts.add(own == null ? describe(next) : own);
+        }
+        return String.join(" < ", parts);
     }
 
     private static String describe(Throwable failure) {

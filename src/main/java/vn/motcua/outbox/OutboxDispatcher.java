@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
+import vn.motcua.platform.BackgroundWork;
 import vn.motcua.platform.DossierInLog;
 import vn.motcua.platform.PrivacyCipher;
 
@@ -63,17 +64,24 @@ public class OutboxDispatcher implements DisposableBean {
     private final OutboxProperties properties;
     private final Clock clock;
     private final PrivacyCipher cipher;
+    private final BackgroundWork background;
     private final ExecutorService drains = Executors.newCachedThreadPool(threads("outbox-"));
     private final Map<MessageKind, Line> lines = new EnumMap<>(MessageKind.class);
 
     private volatile boolean closed;
 
     OutboxDispatcher(
-            Claims claims, List<Courier> couriers, OutboxProperties properties, Clock clock, PrivacyCipher cipher) {
+            Claims claims,
+            List<Courier> couriers,
+            OutboxProperties properties,
+            Clock clock,
+            PrivacyCipher cipher,
+            BackgroundWork background) {
         this.claims = claims;
         this.properties = properties;
         this.clock = clock;
         this.cipher = cipher;
+        this.background = background;
         for (Courier courier : couriers) {
             if (lines.put(courier.kind(), new Line(courier, properties.parallel())) != null) {
                 throw new IllegalStateException("two couriers for " + courier.kind());
@@ -170,7 +178,7 @@ public class OutboxDispatcher implements DisposableBean {
     /** Takes what is due of one kind, batch by batch, until nothing is; asks for help when there is much to do. */
     private int drain(Line line, boolean withHelp) {
         int sent = 0;
-        while (!closed && !line.rests(clock.instant())) {
+        while (!closed && background.mayGoOn() && !line.rests(clock.instant())) {
             Claims.Batch batch = claims.claim(line.courier.kind(), BATCH, clock.instant(), properties.lease());
             if (batch.found() == 0) {
                 return sent;
@@ -208,6 +216,7 @@ public class OutboxDispatcher implements DisposableBean {
 
     private Attempt attempted(Line line, Claims.Claimed claimed) {
         if (closed
+                || !background.mayGoOn()
                 || line.rests(clock.instant())
                 || !clock.instant().plus(properties.callLimit()).isBefore(claimed.until())) {
             return Attempt.NOT_MADE;

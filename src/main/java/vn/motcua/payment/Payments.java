@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.motcua.dossier.DossierAccepted;
 import vn.motcua.dossier.Dossiers;
 import vn.motcua.fee.FeeLine;
+import vn.motcua.journal.Journal;
 import vn.motcua.outbox.MessageKind;
 import vn.motcua.outbox.Outbox;
 import vn.motcua.platform.Refused;
@@ -30,13 +31,21 @@ public class Payments {
     private final Dossiers dossiers;
     private final Outbox outbox;
     private final PaymentProperties properties;
+    private final Journal journal;
     private final Clock clock;
 
-    Payments(JdbcClient jdbc, Dossiers dossiers, Outbox outbox, PaymentProperties properties, Clock clock) {
+    Payments(
+            JdbcClient jdbc,
+            Dossiers dossiers,
+            Outbox outbox,
+            PaymentProperties properties,
+            Journal journal,
+            Clock clock) {
         this.jdbc = jdbc;
         this.dossiers = dossiers;
         this.outbox = outbox;
         this.properties = properties;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -53,9 +62,22 @@ public class Payments {
             return;
         }
         String id = UUID.randomUUID().toString();
+        OffsetDateTime now = time(clock.instant());
         jdbc.sql("insert into payment_request (id, dossier_code, amount, state, created_at) values (?, ?, ?, ?, ?)")
-                .params(id, code, amount, PaymentRequest.State.REQUESTED.name(), time(clock.instant()))
+                .params(id, code, amount, PaymentRequest.State.REQUESTED.name(), now)
                 .update();
+        journal.record(
+                PaymentRecord.PAYMENT,
+                code,
+                "askPayment",
+                Journal.NOBODY,
+                id,
+                amount,
+                PaymentRequest.State.REQUESTED,
+                now,
+                null,
+                null,
+                null);
         outbox.queue(MessageKind.PAYMENT, code + "/PAYMENT", code, "{\"payment\":\"" + id + "\"}", null);
     }
 
@@ -113,6 +135,18 @@ public class Payments {
         jdbc.sql("update payment_request set state = ?, paid_at = ?, paid_amount = ?, receipt = ? where id = ?")
                 .params(PaymentRequest.State.PAID.name(), time(paidAt), amount, receipt, id)
                 .update();
+        journal.record(
+                PaymentRecord.PAYMENT,
+                request.dossierCode(),
+                "pay",
+                Journal.NOBODY,
+                id,
+                request.amount(),
+                PaymentRequest.State.PAID,
+                request.createdAt(),
+                time(paidAt),
+                amount,
+                receipt);
     }
 
     private static PaymentRequest read(ResultSet row, int number) throws SQLException {

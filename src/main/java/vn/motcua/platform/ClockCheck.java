@@ -51,7 +51,9 @@ public class ClockCheck implements HealthIndicator {
         }
     }
 
-    ClockCheck(JdbcClient jdbc, Clock clock, @Value("${motcua.clock.tolerance:#{null}}") @Nullable Duration tolerance) {
+    /** @param tolerance null: every clock is right */
+    public ClockCheck(
+            JdbcClient jdbc, Clock clock, @Value("${motcua.clock.tolerance:#{null}}") @Nullable Duration tolerance) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.tolerance = tolerance;

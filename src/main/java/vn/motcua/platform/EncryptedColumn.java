@@ -34,6 +34,11 @@ public abstract class EncryptedColumn implements PrivacyColumn {
     }
 
     @Override
+    public final String column() {
+        return column;
+    }
+
+    @Override
     public final void encrypt(List<String> keys) {
         jdbc
                 .sql("select %1$s, %2$s from %3$s where %1$s in (:keys) for update".formatted(key, column, table))

@@ -1,11 +1,16 @@
 package vn.motcua.platform;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +20,28 @@ import org.jspecify.annotations.Nullable;
 public final class PrivacyCipher {
 
     /** No plain text begins like this: names, addresses and JSON do not. */
-    private static final String PREFIX = "\u00a71:";
+    static final String PREFIX = "\u00a71:";
 
     /** Tink's ciphertexts begin with a version byte and the key's id. */
     private static final int ID_AT = 1;
 
+    private static final byte VERSION = 1;
+
+    /** As many characters tell which key encrypted: {@link #PREFIX}, and the version and the id in Base64. */
+    static final int BEGINNING = 10;
+
     private final Aead aead;
     private final long primary;
+    private final Set<Long> newer = new HashSet<>();
 
     /** @throws IllegalArgumentException if these keys do not encrypt */
     public PrivacyCipher(PrivacyKeyset keyset) {
         try {
             this.aead = keyset.handle().getPrimitive(RegistryConfiguration.get(), Aead.class);
-            this.primary = keyset.handle().getPrimary().getId() & 0xFFFF_FFFFL;
+            this.primary = id(keyset.handle().getPrimary());
+            for (int i = keyset.size() - 1; !keyset.handle().getAt(i).isPrimary(); i--) {
+                newer.add(id(keyset.handle().getAt(i)));
+            }
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("Keys that do not encrypt", e);
         }
@@ -85,6 +99,32 @@ public final class PrivacyCipher {
     /** Id of the key that encrypts. */
     public long primaryKey() {
         return primary;
+    }
+
+    /** Whether this key was added after the primary one: another node has the keyset in which it was promoted. */
+    boolean hasNewer(long key) {
+        return newer.contains(key);
+    }
+
+    /**
+     * The first {@link #BEGINNING} characters of whatever the primary key encrypts, so that a database can tell without
+     * keys; two bits of the last one are no longer the id's.
+     */
+    List<String> beginnings() {
+        return IntStream.range(0, 4)
+                .mapToObj(rest -> PREFIX
+                        + Base64.getEncoder()
+                                .encodeToString(ByteBuffer.allocate(ID_AT + Integer.BYTES + 1)
+                                        .put(VERSION)
+                                        .putInt((int) primary)
+                                        .put((byte) (rest << 6))
+                                        .array()))
+                .map(text -> text.substring(0, BEGINNING))
+                .toList();
+    }
+
+    private static long id(KeysetHandle.Entry key) {
+        return key.getId() & 0xFFFF_FFFFL;
     }
 
     private static byte[] bytes(String stored) {

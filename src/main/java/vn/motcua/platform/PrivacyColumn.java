@@ -13,6 +13,9 @@ public interface PrivacyColumn {
     /** Column that tells the rows apart, a text. */
     String key();
 
+    /** Column with the ciphertext. */
+    String column();
+
     /** Encrypts, in the caller's transaction, those of these rows that are not encrypted with the primary key. */
     void encrypt(List<String> keys);
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -19,12 +18,10 @@ import java.util.Base64;
  * Base64 of Tink's JSON, so that it fits into an environment variable.
  *
  * <p>Keys are changed in steps, so that nodes with the old keyset and nodes with the new one read each other's rows:
- * add a key, give the keyset to every node; promote it, give the keyset to every node; when all rows are encrypted
- * anew, drop the others.
+ * add a key, give the keyset to every node; promote it, give the keyset to every node; when the node that was given
+ * it last has encrypted anew what it found, drop the others.
  */
 public final class PrivacyKeyset {
-
-    private static final String COMMAND = "--motcua.privacy.keys=";
 
     private final KeysetHandle keys;
 
@@ -131,42 +128,5 @@ public final class PrivacyKeyset {
 
     KeysetHandle handle() {
         return keys;
-    }
-
-    /** Whether the command line asks for a keyset: {@code --motcua.privacy.keys=new|add|promote|drop}. */
-    public static boolean asked(String... arguments) {
-        return Arrays.stream(arguments).anyMatch(argument -> argument.startsWith(COMMAND));
-    }
-
-    /**
-     * Prints a new keyset, or the given one changed.
-     *
-     * @param given the keyset in use, or the path of a file with it; empty for a new one
-     * @return 0, or 1 if it cannot be done
-     */
-    public static int run(String given, String... arguments) {
-        String step = Arrays.stream(arguments)
-                .filter(argument -> argument.startsWith(COMMAND))
-                .map(argument -> argument.substring(COMMAND.length()))
-                .findFirst()
-                .orElse("");
-        try {
-            PrivacyKeyset changed =
-                    switch (step) {
-                        case "new" -> create();
-                        case "add" -> read(given).add();
-                        case "promote" -> read(given).promote();
-                        case "drop" -> read(given).drop();
-                        default -> throw new IllegalArgumentException("new, add, promote or drop");
-                    };
-            System.out.println(changed.text());
-            return 0;
-        } catch (IllegalArgumentException e) {
-            System.err.println(COMMAND + step + ": " + e.getMessage() + " (add, promote, drop: MOTCUA_PRIVACY_KEYSET)");
-            return 1;
-        } catch (IOException e) {
-            System.err.println(COMMAND + step + ": the file in MOTCUA_PRIVACY_KEYSET cannot be read");
-            return 1;
-        }
     }
 }

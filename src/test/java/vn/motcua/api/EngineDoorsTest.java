@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
@@ -159,6 +161,13 @@ class EngineDoorsTest {
                 arguments("POST", "/task/TASK/assignee", Map.of("userId", "chuyenvien.hd")),
                 arguments("POST", "/task/TASK/delegate", Map.of("userId", "chuyenvien.hd")),
                 arguments("POST", "/task/TASK/identity-links", Map.of("groupId", "x-clerk", "type", "candidate")),
+                arguments("POST", "/task/TASK/comment/create", Map.of("message", "0912345678")),
+                arguments("PUT", "/task/TASK/comment", Map.of("id", "COMMENT", "message", "0912345678")),
+                arguments("DELETE", "/task/TASK/comment/COMMENT", Map.of()),
+                arguments("DELETE", "/task/TASK/comment", Map.of()),
+                arguments("PUT", "/process-instance/INSTANCE/comment", Map.of("id", "COMMENT", "message", "x")),
+                arguments("DELETE", "/process-instance/INSTANCE/comment/COMMENT", Map.of()),
+                arguments("DELETE", "/task/TASK/attachment/ATTACHMENT", Map.of()),
                 arguments("DELETE", "/task/TASK", Map.of()),
                 arguments("POST", "/task/create", Map.of("name", "x")),
                 arguments("PUT", "/process-instance/INSTANCE/variables/locality", variable),
@@ -209,6 +218,24 @@ class EngineDoorsTest {
                     .json(content)
                     .send();
             assertThat(answer.status()).as(answer.text()).isIn(204, 400, 403, 404);
+        });
+    }
+
+    @Test
+    @DisplayName("nothing is kept beside a task: it would lie outside of the record and of the time it may be kept")
+    void nothingIsKeptBesideATask() {
+        unchanged(() -> {
+            assertThatThrownBy(() -> tasks.createComment(task, null, "0912345678"))
+                    .hasMessageContaining("Ý kiến và tệp");
+            assertThatThrownBy(() -> tasks.createAttachment(
+                            "text/plain",
+                            task,
+                            null,
+                            "x",
+                            "x",
+                            new ByteArrayInputStream("0912345678".getBytes(StandardCharsets.UTF_8))))
+                    .hasMessageContaining("Ý kiến và tệp");
+            assertThatThrownBy(() -> tasks.deleteTaskComments(task)).hasMessageContaining("Ý kiến và tệp");
         });
     }
 

@@ -47,6 +47,7 @@ class PersonalDataTest {
     private static final List<String> TRACES =
             List.of(NAME, "Khuê Vô Song", IDENTITY, PHONE, "khue.vo.song", "Không Ai Biết", "0987000222");
 
+    private static final Pattern ADDRESS_IN_PAGE = Pattern.compile("\\b(?:href|src|action)=\"([^\"]*)\"");
     private static final Pattern FORM_KEY = Pattern.compile("name=\"formKey\"[^>]*value=\"([^\"]+)\"");
 
     @Autowired
@@ -63,7 +64,7 @@ class PersonalDataTest {
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Map<Logger, Level> levels = new HashMap<>();
-    private final List<String> locations = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
 
     @BeforeEach
     void listen() {
@@ -87,16 +88,39 @@ class PersonalDataTest {
     void areNowhereElse() {
         finishedLate();
         supplemented();
+        atTheCheckOfPapers();
+        waitingForASupplement();
         wrongInput();
         feedback();
 
+        assertThat(jdbc.sql("select count(distinct proc_inst_id_) from act_ru_variable")
+                        .query(Integer.class)
+                        .single())
+                .as("dossiers with variables while the tables are searched")
+                .isGreaterThanOrEqualTo(2);
         assertThat(tracesInTables()).isEmpty();
         assertThat(tracesInLog()).isEmpty();
-        assertThat(locations).noneMatch(PersonalDataTest::telling);
+        assertThat(addresses).hasSizeGreaterThan(100).noneMatch(PersonalDataTest::telling);
         assertThat(api.getAs(Officers.ADMINISTRATOR, "/actuator/prometheus")
                         .expect(200)
                         .text())
                 .satisfies(text -> assertThat(telling(text)).isFalse());
+    }
+
+    @Test
+    @DisplayName("would be found among an open dossier's variables, and in an address")
+    void wouldBeFoundWhileItIsOpen() {
+        String code = look(filed());
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update act_ru_variable set text_ = ? where proc_inst_id_ ="
+                            + " (select min(proc_inst_id_) from act_ru_execution where business_key_ = ?)")
+                    .params(PHONE, code)
+                    .update();
+            assertThat(tracesInTables()).contains("act_ru_variable.text_");
+            status.setRollbackOnly();
+        });
+        assertThat(addresses).noneMatch(PersonalDataTest::telling);
+        assertThat("/tra-cuu?q=" + Api.encoded(NAME)).matches(PersonalDataTest::telling);
     }
 
     @Test
@@ -149,7 +173,9 @@ class PersonalDataTest {
         remember(citizen.get("/tra-cuu/" + code + "?secret=sai"));
         assertThat(shop.rows("survey", code)).isOne();
         Visitor head = Visitor.loggedIn(api, Officers.HEAD);
-        assertThat(head.get("/ho-so/" + code).expect(200).text()).contains(NAME);
+        Answer page = head.get("/ho-so/" + code).expect(200);
+        assertThat(page.text()).contains(NAME);
+        remember(page);
         remember(head.get("/ban-lam-viec"));
         // Whoever has to see it sees it still.
         assertThat(shop.dossiers().applicant(code).fullName()).isEqualTo(NAME);
@@ -163,6 +189,34 @@ class PersonalDataTest {
                 Map.of("checkResult", "missing", "missingPapers", "Bản sao", "reason", "Thiếu bản sao"));
         shop.supplement(code);
         shop.complete(code, "UserTask_CheckPapers", Map.of("checkResult", "refuse", "reason", "Không đủ điều kiện"));
+    }
+
+    /** Stays open, and with it all that the engine remembers of it. */
+    private void atTheCheckOfPapers() {
+        String code = look(filed());
+        Visitor clerk = Visitor.loggedIn(api, Officers.CLERK);
+        shop.claim(code, "UserTask_CheckPapers");
+        remember(clerk.get("/ho-so/" + code).expect(200));
+        remember(clerk.get("/ban-lam-viec").expect(200));
+    }
+
+    /** Stays open, too; its letter waits to be sent. */
+    private void waitingForASupplement() {
+        Answer filed = filed();
+        shop.complete(
+                filed.text("dossierCode"),
+                "UserTask_CheckPapers",
+                Map.of("checkResult", "missing", "missingPapers", "Bản sao", "reason", "Thiếu bản sao"));
+        look(filed);
+    }
+
+    /** The citizen reads the own page. */
+    private String look(Answer filed) {
+        String code = filed.text("dossierCode");
+        Visitor citizen = new Visitor(api, HttpClient.Redirect.NEVER);
+        remember(citizen.get("/tra-cuu/" + code + "?secret=" + filed.text("trackingSecret"))
+                .expect(200));
+        return code;
     }
 
     private void wrongInput() {
@@ -179,9 +233,9 @@ class PersonalDataTest {
 
     private void feedback() {
         Visitor citizen = new Visitor(api, HttpClient.Redirect.NEVER);
-        String form = citizen.get("/phan-anh?procedure=" + Filings.HOUSEHOLD)
-                .expect(200)
-                .text();
+        Answer page = citizen.get("/phan-anh?procedure=" + Filings.HOUSEHOLD).expect(200);
+        remember(page);
+        String form = page.text();
         Matcher key = FORM_KEY.matcher(form);
         assertThat(key.find()).isTrue();
         Map<String, String> fields = new LinkedHashMap<>(Map.of(
@@ -206,7 +260,8 @@ class PersonalDataTest {
     }
 
     private void remember(Answer answer) {
-        locations.add(answer.header("Location"));
+        addresses.add(answer.header("Location"));
+        ADDRESS_IN_PAGE.matcher(answer.text()).results().forEach(found -> addresses.add(found.group(1)));
     }
 
     private static boolean telling(String text) {

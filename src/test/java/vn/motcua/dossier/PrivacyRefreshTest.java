@@ -3,18 +3,29 @@ package vn.motcua.dossier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
 import vn.motcua.journal.JournalVerification;
 import vn.motcua.notice.NoticeKind;
+import vn.motcua.platform.BackgroundWork;
+import vn.motcua.platform.ClockCheck;
+import vn.motcua.platform.KeysInUse;
 import vn.motcua.platform.PrivacyCipher;
+import vn.motcua.platform.PrivacyKeysCommand;
+import vn.motcua.platform.PrivacyKeyset;
 import vn.motcua.platform.PrivacyRefresh;
 import vn.motcua.processes.Shop;
 import vn.motcua.processes.ShopTest;
@@ -38,6 +49,15 @@ class PrivacyRefreshTest {
 
     @Autowired
     JournalVerification journal;
+
+    @Autowired
+    HikariDataSource database;
+
+    @Autowired
+    Clock clock;
+
+    @Value("${motcua.privacy.keyset}")
+    String keyset;
 
     private String code;
     private Applicant applicant;
@@ -141,5 +161,93 @@ class PrivacyRefreshTest {
         jdbc.sql("update applicant set personal = ? where dossier_code = ?")
                 .params(own.get(0), other)
                 .update();
+    }
+
+    @Test
+    @DisplayName("are found under the new key after the last restart, whatever a node with the old key wrote meanwhile")
+    void outliveARollingChangeOfKeys() {
+        refresh.refresh();
+        PrivacyKeyset added = PrivacyKeyset.parse(keyset).add();
+        PrivacyKeyset promoted = added.promote();
+        Map<String, String> before = applicants();
+        try {
+            nodeWith(promoted).refresh();
+            String late = shop.file(
+                    "household-business-registration",
+                    Shop.THUY_NGUYEN,
+                    Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
+            before.put(late, Objects.requireNonNull(applicants().get(late)));
+            assertThat(drop(promoted)).isEqualTo(1);
+            assertThat(inUse(promoted)).containsEntry("applicant", 1L);
+
+            nodeWith(promoted).refresh();
+            nodeWith(added).refresh();
+
+            assertThat(inUse(promoted)).doesNotContainKey("applicant");
+            assertThat(readWith(promoted.drop(), late)).isEqualTo(applicant);
+            assertThat(readWith(promoted.drop(), code)).isEqualTo(applicant);
+        } finally {
+            before.forEach((dossier, personal) -> jdbc.sql("update applicant set personal = ? where dossier_code = ?")
+                    .params(personal, dossier)
+                    .update());
+            jdbc.sql("delete from privacy_progress").update();
+        }
+        assertThat(drop(added)).isZero();
+    }
+
+    @Test
+    @DisplayName("are left alone by a node whose clock is wrong")
+    void areLeftAloneByAWrongClock() {
+        nodeWith(PrivacyKeyset.parse(keyset), new ClockCheck(jdbc, clock, Duration.ofSeconds(5)))
+                .refresh();
+        assertThat(jdbc.sql("select personal from applicant where dossier_code = ?")
+                        .param(code)
+                        .query(String.class)
+                        .list())
+                .containsOnlyNulls();
+    }
+
+    private PrivacyRefresh nodeWith(PrivacyKeyset keys) {
+        return nodeWith(keys, new ClockCheck(jdbc, clock, null));
+    }
+
+    private PrivacyRefresh nodeWith(PrivacyKeyset keys, ClockCheck check) {
+        return new PrivacyRefresh(
+                jdbc, transaction, new PrivacyCipher(keys), List.of(columnWith(keys)), new BackgroundWork(check));
+    }
+
+    private ApplicantColumn columnWith(PrivacyKeyset keys) {
+        return new ApplicantColumn(jdbc, new PrivacyCipher(keys));
+    }
+
+    private Map<String, Long> inUse(PrivacyKeyset keys) {
+        return new KeysInUse(jdbc, new PrivacyCipher(keys), List.of(columnWith(keys))).rowsUnderOtherKeys();
+    }
+
+    private int drop(PrivacyKeyset keys) {
+        return PrivacyKeysCommand.run(
+                keys.text(),
+                "--motcua.privacy.keys=drop",
+                "--motcua.privacy.keyset=" + keys.text(),
+                "--spring.datasource.url=" + database.getJdbcUrl(),
+                "--spring.datasource.username=" + database.getUsername(),
+                "--spring.datasource.password=" + database.getPassword());
+    }
+
+    private Map<String, String> applicants() {
+        Map<String, String> rows = new HashMap<>();
+        jdbc.sql("select dossier_code, personal from applicant where personal is not null")
+                .query(row -> {
+                    rows.put(row.getString(1), row.getString(2));
+                });
+        return rows;
+    }
+
+    private Applicant readWith(PrivacyKeyset keys, String dossier) {
+        PersonalData personal = new PersonalData(new PrivacyCipher(keys));
+        return jdbc.sql("select * from applicant where dossier_code = ?")
+                .param(dossier)
+                .query((row, number) -> personal.read(row))
+                .single();
     }
 }

@@ -14,12 +14,16 @@ import static vn.motcua.journal.JournalFinding.Kind.SEAL_NOT_AS_KNOWN;
 import static vn.motcua.journal.JournalFinding.Kind.SEAL_REPLACED;
 
 import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,10 +36,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
 import vn.motcua.notice.NoticeKind;
+import vn.motcua.platform.BackgroundWork;
+import vn.motcua.platform.Caller;
+import vn.motcua.platform.ClockCheck;
 import vn.motcua.platform.Refused;
 import vn.motcua.processes.Shop;
 import vn.motcua.processes.ShopTest;
@@ -62,6 +70,15 @@ class JournalTest {
 
     @Autowired
     JournalSealer sealer;
+
+    @Autowired
+    JournalReading reading;
+
+    @Autowired
+    JdbcTemplate template;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     JournalVerification verification;
@@ -102,6 +119,50 @@ class JournalTest {
         JournalReport report = verification.verifySubject(subject);
         assertThat(report.findings()).isEmpty();
         assertThat(report.records()).isGreaterThan(20);
+    }
+
+    @Test
+    @DisplayName("is not sealed by a node whose clock is wrong")
+    void isNotSealedByAWrongClock() {
+        shop.file(
+                "household-business-registration",
+                Shop.THUY_NGUYEN,
+                Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
+        int seals = sealCount();
+        new JournalSealer(
+                        template,
+                        transaction,
+                        new BackgroundWork(new ClockCheck(jdbc, clock, Duration.ofSeconds(5))),
+                        clock)
+                .seal();
+        assertThat(sealCount()).isEqualTo(seals);
+        sealer.seal();
+        assertThat(sealCount()).isEqualTo(seals + 1);
+    }
+
+    private int sealCount() {
+        return jdbc.sql("select count(*) from journal_seal")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    @DisplayName("shows the newest of a long story, oldest first")
+    void showsTheNewest() {
+        Caller auditor = new Caller("thanhtra", Set.of(Caller.AUDITOR));
+        int last = entries() + JournalReading.MOST;
+        List<JournalEntry> shown = Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            for (int seq = entries() + 1; seq <= last; seq++) {
+                insert(seq, "look\tcanbo\t-\t-", new byte[32]);
+            }
+            return reading.ofDossier(code, auditor);
+        }));
+        assertThat(shown)
+                .extracting(JournalEntry::seq)
+                .isSorted()
+                .hasSize(JournalReading.MOST)
+                .endsWith(last);
     }
 
     @Test

@@ -114,6 +114,10 @@ public final class LoopbackPartner implements AutoCloseable {
                 .withContentType(exchange.getRequestHeaders().getFirst("Content-Type"))
                 .withBody(body)
                 .build()));
+        if (exchange.getRequestURI().getRawQuery() != null) {
+            // Addresses are logged wherever they pass; only the paths of the contract may stand there.
+            violations.add("an address with a query: " + exchange.getRequestURI());
+        }
         Call call = new Call(path, key, JSON.readTree(body));
         calls.add(call);
         Reply reply;

@@ -30,6 +30,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
+import vn.motcua.platform.ClockCheck;
 import vn.motcua.platform.Refused;
 
 @OnPostgresToo
@@ -113,6 +114,28 @@ class OutboxTest {
         assertThatThrownBy(() -> outbox.queueInOrder(MessageKind.PORTAL_STATUS, "A", "{}"))
                 .isInstanceOf(IllegalTransactionStateException.class);
         assertThat(context.getBeanNamesForType(OutboxSchedule.class)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A node whose clock is wrong sends nothing, and claims nothing")
+    void sendsNothingByAWrongClock() {
+        inOrder("A", "{}");
+        Partner portal = new Partner(MessageKind.PORTAL_STATUS);
+        OutboxDispatcher node = OutboxParts.node(
+                jdbc,
+                transactions,
+                Duration.ofSeconds(30),
+                new ClockCheck(jdbc, clock, Duration.ofSeconds(5)),
+                clock,
+                portal);
+        clock.set(Instant.parse("2046-11-20T02:00:00Z"));
+
+        assertThat(node.dispatchDue()).isZero();
+        assertThat(portal.told).isEmpty();
+        assertThat(jdbc.sql("select count(*) from outbox where leased_until is null and sent_at is null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

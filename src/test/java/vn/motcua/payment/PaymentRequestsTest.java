@@ -1,11 +1,14 @@
 package vn.motcua.payment;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
 import vn.motcua.dossier.DossierAccepted;
 import vn.motcua.dossier.DossierParts;
+import vn.motcua.journal.JournalVerification;
 import vn.motcua.outbox.DatabaseParts;
 import vn.motcua.outbox.LoopbackPartner;
 import vn.motcua.outbox.LoopbackPartner.Reply;
@@ -60,6 +64,9 @@ class PaymentRequestsTest {
     ApplicationEventPublisher events;
 
     @Autowired
+    JournalVerification journal;
+
+    @Autowired
     SettableClock clock;
 
     private final SimulatedPayment simulator = new SimulatedPayment();
@@ -70,6 +77,8 @@ class PaymentRequestsTest {
         OutboxParts.class,
         DossierParts.class,
         Payments.class,
+        PaymentRecord.class,
+        JournalVerification.class,
         PaymentConfiguration.class,
         PaymentCourier.class
     })
@@ -93,7 +102,7 @@ class PaymentRequestsTest {
 
     @BeforeEach
     void empty() {
-        for (String table : new String[] {"outbox", "payment_request", "dossier_fee", "dossier"}) {
+        for (String table : new String[] {"journal_entry", "outbox", "payment_request", "dossier_fee", "dossier"}) {
             jdbc.sql("delete from " + table).update();
         }
         clock.set(MORNING);
@@ -163,6 +172,32 @@ class PaymentRequestsTest {
         assertThat(paid.receipt()).isEqualTo("B-1");
         assertThat(paid.paidAt()).isEqualTo(MORNING);
         assertThat(paid.reference()).isEqualTo("P-1");
+    }
+
+    @Test
+    @DisplayName("What was asked and what was paid is journaled: a row that was changed behind it is found")
+    void isJournaled() {
+        accept("ONLINE", 100_000, 0);
+        PLATFORM.answers(call -> Reply.json(201, Map.of("reference", "P-1")));
+        assertThat(dispatcher.dispatchDue()).isEqualTo(1);
+        assertThat(journal.verifySubject("dossier/" + CODE).findings()).isEmpty();
+        payments.paid(payments.of(CODE).orElseThrow().id(), 100_000, "B-1", MORNING);
+        assertThat(journal.verifySubject("dossier/" + CODE).findings()).isEmpty();
+        assertThat(jdbc.sql("select acts from journal_entry order by seq")
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .last(as(STRING))
+                .startsWith("pay\t");
+
+        for (String change : List.of("amount = 1", "state = 'SENT'", "receipt = 'B-2'")) {
+            jdbc.sql("update payment_request set " + change).update();
+            assertThat(journal.verifySubject("dossier/" + CODE).findings())
+                    .as(change)
+                    .isNotEmpty();
+            jdbc.sql("update payment_request set amount = 100000, state = 'PAID', receipt = 'B-1'")
+                    .update();
+        }
     }
 
     private void accept(String channel, long fee, long other) {

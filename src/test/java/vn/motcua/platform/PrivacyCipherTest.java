@@ -50,10 +50,10 @@ class PrivacyCipherTest {
     void commands(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("keyset"), keys.text() + "\n");
 
-        assertThat(PrivacyKeyset.run(keys.text(), "--motcua.privacy.keys=add")).isZero();
-        assertThat(PrivacyKeyset.run(file.toString(), "--motcua.privacy.keys=add"))
+        assertThat(PrivacyKeysCommand.run(keys.text(), "--motcua.privacy.keys=add")).isZero();
+        assertThat(PrivacyKeysCommand.run(file.toString(), "--motcua.privacy.keys=add"))
                 .isZero();
-        assertThat(PrivacyKeyset.run(folder.resolve("none").toString(), "--motcua.privacy.keys=add"))
+        assertThat(PrivacyKeysCommand.run(folder.resolve("none").toString(), "--motcua.privacy.keys=add"))
                 .isOne();
     }
 
