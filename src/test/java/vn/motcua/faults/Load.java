@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
 
 /**
  * Clients who file dossiers and officers who work them off, over HTTP and on whichever node answers. As people do, they
@@ -38,6 +39,7 @@ final class Load {
     private final Map<String, String> filed = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
     private final CountDownLatch underWay;
+    private final LongAccumulator slowest = new LongAccumulator(Math::max, 0);
 
     /** @param name begins every key of its filings */
     Load(Cluster cluster, String name, int dossiers) {
@@ -95,6 +97,11 @@ final class Load {
         Map<String, Integer> counted = new TreeMap<>();
         answers.forEach((what, times) -> counted.put(what, times.get()));
         return counted;
+    }
+
+    /** How long the slowest request took that was answered. */
+    Duration slowest() {
+        return Duration.ofNanos(slowest.get());
     }
 
     private Node node() {
@@ -212,8 +219,10 @@ final class Load {
     private HttpResponse<String> send(String method, String user, String path, String body, String key)
             throws InterruptedException {
         Node node = node();
+        long begun = System.nanoTime();
         try {
             HttpResponse<String> answer = node.send(method, user, path, body, key);
+            slowest.accumulate(System.nanoTime() - begun);
             if (answer.statusCode() >= 400) {
                 trouble(String.valueOf(answer.statusCode()));
                 if (answer.statusCode() == 500) {
