@@ -552,6 +552,23 @@ class FaultsIT {
                         + " failed attempts, nothing half-written; met " + load.troubles());
     }
 
+    @Test
+    @Order(12)
+    @DisplayName("all that, and have named nobody in their logs")
+    void logsNameNobody() throws Exception {
+        // Of every start, with what failed in it; a journal of the machine would have kept them.
+        List<Path> logs;
+        try (Stream<Path> files = Files.list(folder)) {
+            logs = files.filter(file -> file.toString().endsWith(".log")).toList();
+        }
+        assertThat(logs).hasSizeGreaterThanOrEqualTo(2);
+        for (Path log : logs) {
+            assertThat(Files.readAllLines(log))
+                    .as(log.getFileName().toString())
+                    .noneMatch(line -> Load.APPLICANT.stream().anyMatch(line::contains));
+        }
+    }
+
     /** The mail can be read to its end, and the letter beside it is the one in it. */
     private static void assertWhole(Path mail) throws Exception {
         Path letter = mail.resolveSibling(mail.getFileName().toString().replace(".eml", ".pdf"));

@@ -31,6 +31,13 @@ import java.util.concurrent.atomic.LongAccumulator;
 final class Load {
 
     static final int CLIENTS = 4;
+    private static final String FULL_NAME = "Nguyễn Thị Hồng Ánh";
+    private static final String PHONE = "0912345678";
+    private static final String EMAIL = "hong.anh@example.vn";
+
+    /** What is known of the person all these dossiers are of. */
+    static final List<String> APPLICANT = List.of(FULL_NAME, PHONE, EMAIL);
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Cluster cluster;
@@ -138,8 +145,7 @@ final class Load {
                             .toString());
         }
         body.put(
-                "applicant",
-                Map.of("fullName", "Nguyễn Thị Hồng Ánh", "phone", "0912345678", "email", "hong.anh@example.vn"));
+                "applicant", Map.of("fullName", FULL_NAME, "phone", PHONE, "email", EMAIL));
         body.put("facts", Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
         return Json.write(body);
     }
