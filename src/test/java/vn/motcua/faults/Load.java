@@ -144,8 +144,7 @@ final class Load {
                             .truncatedTo(ChronoUnit.SECONDS)
                             .toString());
         }
-        body.put(
-                "applicant", Map.of("fullName", FULL_NAME, "phone", PHONE, "email", EMAIL));
+        body.put("applicant", Map.of("fullName", FULL_NAME, "phone", PHONE, "email", EMAIL));
         body.put("facts", Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
         return Json.write(body);
     }

@@ -51,7 +51,7 @@ final class Reckoning {
                 "filed dossiers with a letter that was not queued to leave",
                 """
                 select n.dossier_code from notice n join filing_key k on k.dossier_code = n.dossier_code
-                where not exists (select 1 from outbox o where o.kind = 'MAIL' and o.idempotency_key
+                where n.kind <> 'CONTROL_SHEET' and not exists (select 1 from outbox o where o.kind = 'MAIL' and o.idempotency_key
                   = n.dossier_code || '/' || n.kind || '/' || n.number || '/mail')""");
         WRONG.put(
                 "filed dossiers with other changes for the Portal than in their story",
