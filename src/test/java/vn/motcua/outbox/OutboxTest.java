@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -345,6 +346,35 @@ class OutboxTest {
             assertThat(portal.told.stream().filter(told -> told.startsWith(code)))
                     .containsExactly(code + 1, code + 2, code + 3, code + 4, code + 5, code + 6);
         }
+    }
+
+    @Test
+    @DisplayName("What waits for one that is being sent is looked at again soon, should it miss that its turn has come")
+    void looksAgainSoon() {
+        inOrder("A", "1");
+        inOrder("A", "2");
+        Partner portal = new Partner(MessageKind.PORTAL_STATUS);
+        OutboxDispatcher second = node(portal);
+        List<Instant> again = new ArrayList<>();
+        OutboxDispatcher first = node(new Courier() {
+            @Override
+            public MessageKind kind() {
+                return portal.kind();
+            }
+
+            @Override
+            public void deliver(OutgoingMessage message) {
+                clock.advance(Duration.ofSeconds(2));
+                second.dispatchDue();
+                again.add(jdbc.sql("select max(next_attempt_at) from outbox where order_number = 2")
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant());
+            }
+        });
+        first.dispatchDue();
+
+        assertThat(again.get(0)).isAfter(MORNING.plusSeconds(2)).isBeforeOrEqualTo(MORNING.plusSeconds(7));
     }
 
     private void queue(MessageKind kind, String dossier) {
