@@ -28,6 +28,12 @@ class Claims {
     /** When a message behind a dead one is looked at again, in case it was not told that its turn has come. */
     private static final Duration BEHIND_THE_DEAD = Duration.ofHours(1);
 
+    /**
+     * When a message behind one that is being sent is looked at again: it may be put off just after it was told that its
+     * turn has come, and would wait for the end of a lease that nobody holds any more.
+     */
+    private static final Duration BEHIND_THE_SENT = Duration.ofSeconds(5);
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -109,7 +115,9 @@ class Claims {
 
     private void putOff(Claimed claimed, Head head, Instant now) {
         Instant soon = now.plusSeconds(1);
-        Instant next = head.next() == null ? now.plus(BEHIND_THE_DEAD) : head.next();
+        Instant next = head.leased()
+                ? now.plus(BEHIND_THE_SENT)
+                : head.next() == null ? now.plus(BEHIND_THE_DEAD) : head.next();
         jdbc.sql("update outbox set next_attempt_at = :next where id = :id")
                 .param("next", Outbox.column(next.isBefore(soon) ? soon : next))
                 .param("id", claimed.message().id())
@@ -120,20 +128,24 @@ class Claims {
      * The first unsent message of a dossier.
      *
      * @param next when it is tried; null if it is dead
+     * @param leased whether somebody is at it, or was until a moment ago
      */
-    private record Head(int number, @Nullable Instant next) {}
+    private record Head(int number, @Nullable Instant next, boolean leased) {}
 
     private Map<String, Head> heads(MessageKind kind, Set<String> dossiers) {
         Map<String, Head> heads = new HashMap<>();
         jdbc.sql(
                         """
-                        select dossier_code, order_number, next_attempt_at from outbox
+                        select dossier_code, order_number, next_attempt_at, leased_until from outbox
                         where kind = :kind and dossier_code in (:dossiers) and sent_at is null
                           and order_number is not null""")
                 .param("kind", kind.name())
                 .param("dossiers", dossiers)
                 .query(row -> {
-                    Head head = new Head(row.getInt("order_number"), instant(row, "next_attempt_at"));
+                    Head head = new Head(
+                            row.getInt("order_number"),
+                            instant(row, "next_attempt_at"),
+                            row.getObject("leased_until") != null);
                     heads.merge(row.getString("dossier_code"), head, (a, b) -> a.number() < b.number() ? a : b);
                 });
         return heads;

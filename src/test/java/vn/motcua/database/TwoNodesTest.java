@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.MotCuaApplication;
@@ -219,6 +220,7 @@ class TwoNodesTest {
 
         bothAtOnce(node -> node.getBean(WorkListRebuild.class).rebuild());
         bothAtOnce(node -> node.getBean(FactCatchUp.class).catchUp());
+        bothAtOnce(node -> ReflectionTestUtils.invokeMethod(node.getBean("figureFold"), "fold"));
         bothAtOnce(node -> node.getBean(CalendarRecount.class).catchUp());
         bothAtOnce(node -> node.getBean(MoveRun.class).goOn());
 

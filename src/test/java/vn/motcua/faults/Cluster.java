@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.motcua.notice.SlowMailServer;
 import vn.motcua.platform.PrivacyKeyset;
+import vn.motcua.portal.LoopbackPortal;
 
 /** Two nodes on one PostgreSQL, started once and shared by the scenarios. */
 final class Cluster implements AutoCloseable {
@@ -30,16 +32,24 @@ final class Cluster implements AutoCloseable {
     static final int POOL = 12;
 
     final PostgresServer postgres;
+    /** Takes letters and answers late, until it is told otherwise. */
+    final SlowMailServer mailServer = new SlowMailServer();
+
+    final LoopbackPortal portal = new LoopbackPortal();
+    final Path mailFolder;
     final Node first;
     final Node second;
+    private Mail mail = Mail.SERVER;
     private final Set<String> groups = new HashSet<>();
 
     Cluster(Path folder) throws IOException, SQLException, InterruptedException {
         postgres = new PostgresServer(folder);
+        mailFolder = folder.resolve("mail");
         List<String> settings = List.of(
                 "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK.toMillis(),
                 "--spring.datasource.hikari.connection-timeout=" + CONNECTION_TIMEOUT.toMillis(),
-                "--spring.datasource.hikari.maximum-pool-size=" + POOL);
+                "--spring.datasource.hikari.maximum-pool-size=" + POOL,
+                "--motcua.portal.url=" + portal.url());
         // What one node encrypts the other must read.
         Map<String, String> environment = new HashMap<>(postgres.environment());
         environment.put("MOTCUA_PRIVACY_KEYSET", PrivacyKeyset.create().text());
@@ -52,12 +62,37 @@ final class Cluster implements AutoCloseable {
         join(PORTAL, "portal-client");
     }
 
+    /** Where letters go. */
+    enum Mail {
+        SERVER,
+        FOLDER
+    }
+
+    /** Both nodes run and send letters there. */
+    void mailTo(Mail wanted) throws IOException, InterruptedException {
+        if (mail != wanted) {
+            for (Node node : nodes()) {
+                node.kill();
+            }
+            mail = wanted;
+        }
+        whole();
+    }
+
     /** Both nodes run and answer. */
     void whole() throws IOException, InterruptedException {
         for (Node node : nodes()) {
             node.setClock(Duration.ZERO);
             if (!node.running()) {
-                node.start();
+                node.start(
+                        switch (mail) {
+                            case SERVER ->
+                                List.of("--spring.mail.host=127.0.0.1", "--spring.mail.port=" + mailServer.port());
+                            case FOLDER ->
+                                List.of(
+                                        "--motcua.notice.transport=folder",
+                                        "--motcua.notice.mail-folder=" + mailFolder);
+                        });
             }
         }
         for (Node node : nodes()) {
@@ -123,6 +158,8 @@ final class Cluster implements AutoCloseable {
         for (Node node : nodes()) {
             node.kill();
         }
+        mailServer.close();
+        portal.close();
         postgres.close();
     }
 }

@@ -1,9 +1,16 @@
 package vn.motcua.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,12 +21,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +51,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import vn.motcua.notice.SlowMailServer;
+import vn.motcua.outbox.MessageKind;
 import vn.motcua.platform.VietnamTime;
 
 /**
@@ -58,6 +71,9 @@ class FaultsIT {
 
     /** Exit status of a process that was told to end, 128 + 15. */
     private static final int SIGTERM = 143;
+
+    /** What the product waits for a mail server at each step. */
+    private static final Duration MAIL_TIME_OUT = Duration.ofSeconds(10);
 
     @TempDir
     static Path folder;
@@ -294,7 +310,7 @@ class FaultsIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @DisplayName("kill -9 of one of them under load")
     void oneKilled() throws Exception {
         Load load = new Load(cluster, "one-killed", scaled(DOSSIERS)).run(() -> cluster.second.kill());
@@ -304,7 +320,7 @@ class FaultsIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @DisplayName("a clock that is set back one hour on one of them under load")
     void clockSetBack() throws Exception {
         Map<String, Integer> before = new TreeMap<>();
@@ -339,7 +355,7 @@ class FaultsIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @DisplayName("PostgreSQL broken off and started again under load")
     void postgresRestarted() throws Exception {
         Load load = new Load(cluster, "postgres", scaled(DOSSIERS)).run(() -> cluster.postgres.restartAtOnce());
@@ -350,7 +366,7 @@ class FaultsIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @DisplayName("kill -9 of both under load")
     void bothKilled() throws Exception {
         Load load = new Load(cluster, "both-killed", scaled(DOSSIERS)).run(() -> {
@@ -364,7 +380,7 @@ class FaultsIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     @DisplayName("SIGTERM under load, which ends what it has begun and gives back what it has not")
     void terminated() throws Exception {
         long[] took = new long[1];
@@ -385,7 +401,10 @@ class FaultsIT {
             hold(blocker, slow);
             warnAt(slow, Instant.now());
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> waitingForLocks() == 1);
+            holdCopies(blocker, waiting);
             warnAt(waiting, Instant.now());
+            // Its threads are at work, and more jobs are its own than they can begin.
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> number(LOCKED) > 8);
             cluster.first.beginToTerminate();
             Node.pause(Duration.ofSeconds(3));
             blocker.rollback();
@@ -395,10 +414,11 @@ class FaultsIT {
         assertThat(apologies(slow)).as("the job that ran was finished").isOne();
         long left = warnings(waiting);
         assertThat(left).as("jobs that were not begun after SIGTERM, of 200").isGreaterThan(100);
-        assertThat(number("select count(*) from act_ru_job where lock_owner_ is not null"))
+        assertThat(number(LOCKED))
                 .as("jobs that nobody does and nobody may take")
                 .isZero();
-        cluster.whole();
+        // The next scenario wants them so, and both have to be started anyway.
+        cluster.mailTo(Cluster.Mail.FOLDER);
         Map<String, String> filed = new HashMap<>(load.filed());
         filed.put("slow-0", slow);
         filed.put("waiting-0", waiting);
@@ -434,6 +454,178 @@ class FaultsIT {
                 "run once");
     }
 
+    @Test
+    @Order(5)
+    @DisplayName("a mail server that takes letters and answers after a minute")
+    void mailServerAnswersLate() throws Exception {
+        cluster.mailTo(Cluster.Mail.SERVER);
+        SlowMailServer server = cluster.mailServer;
+        String before = accepted("slow-mail-before");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !server.messageIds()
+                .isEmpty());
+
+        Load load = new Load(cluster, "slow-mail", scaled(DOSSIERS)).run(() -> {});
+        Map<String, String> filed = new HashMap<>(load.filed());
+        filed.put("slow-mail-before", before);
+        Collection<String> codes = filed.values();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> queued(
+                        MessageKind.PORTAL_STATUS, codes, "sent_at is null")
+                .isEmpty());
+        int changes = queued(MessageKind.PORTAL_STATUS, codes, "true").size();
+        assertThat(codes.stream().mapToInt(cluster.portal::known).sum()).isEqualTo(changes);
+        assertThat(cluster.portal.violations()).isEmpty();
+        assertThat(load.slowest()).isLessThan(MAIL_TIME_OUT);
+        assertThat(load.troubles().keySet()).isSubsetOf("400", "409");
+        assertThat(queued(MessageKind.MAIL, codes, "sent_at is not null")).isEmpty();
+
+        // The first letter may have been taken in a scenario before this one.
+        Awaitility.await()
+                .atMost(SlowMailServer.LATE.plusSeconds(30))
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> server.answeredLate() > 0 && attempts(codes) >= 4);
+        int failed = attempts(codes);
+        assertThat(queued(MessageKind.MAIL, codes, "last_error like '%SocketTimeoutException: Read timed out'"))
+                .isNotEmpty();
+        server.answerAtOnce();
+        awaitMails(codes);
+
+        List<String> letters = queued(MessageKind.MAIL, codes, "true");
+        assertThat(letters).allMatch(key -> server.copies(key) > 0);
+        int copies = letters.stream().mapToInt(server::copies).sum();
+        reckoning.of(
+                "mail server that takes letters and answers after " + SlowMailServer.LATE.toSeconds() + " s",
+                filed,
+                letters.size() + " letters issued, all delivered, in " + copies + " copies with one Message-ID each; "
+                        + failed + " failed attempts; meanwhile the slowest request took "
+                        + load.slowest().toMillis() + " ms, and the Portal was told " + changes
+                        + " changes, once and in order; met " + load.troubles());
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName("a disk that takes no more letters")
+    void diskFull() throws Exception {
+        assumeTrue(Node.canLimitFiles(), "prlimit (util-linux) is missing, with which a node is kept from writing");
+        cluster.mailTo(Cluster.Mail.FOLDER);
+        Map<Node, String> before = new HashMap<>();
+        Load load;
+        int failed;
+        try {
+            for (Node node : cluster.nodes()) {
+                before.put(node, node.limitFiles("4096"));
+            }
+            load = new Load(cluster, "disk-full", scaled(DOSSIERS / 2)).run(() -> {});
+            Collection<String> codes = load.filed().values();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> queued(
+                            MessageKind.MAIL, codes, "attempts = 0 or leased_until is not null")
+                    .isEmpty());
+            assertThat(queued(
+                            MessageKind.MAIL,
+                            codes,
+                            "sent_at is null and last_error like '%IOException: File too large'"))
+                    .isNotEmpty()
+                    .hasSameSizeAs(queued(MessageKind.MAIL, codes, "true"));
+            failed = attempts(codes);
+            try (Stream<Path> files = Files.list(cluster.mailFolder)) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .noneMatch(
+                                file -> file.endsWith(".part") || codes.stream().anyMatch(file::contains));
+            }
+            assertThat(cluster.nodes()).allMatch(Node::running);
+        } finally {
+            for (Map.Entry<Node, String> node : before.entrySet()) {
+                node.getKey().limitFiles(node.getValue());
+            }
+        }
+        awaitMails(load.filed().values());
+
+        List<String> issued = queued(MessageKind.MAIL, load.filed().values(), "true");
+        List<String> files;
+        try (Stream<Path> found = Files.list(cluster.mailFolder)) {
+            files = found.map(file -> file.getFileName().toString()).toList();
+        }
+        for (String key : issued) {
+            String name = key.replace('/', '-');
+            List<String> mail =
+                    files.stream().filter(file -> file.endsWith(name + ".eml")).toList();
+            assertThat(mail).as(key).hasSize(1);
+            assertWhole(cluster.mailFolder.resolve(mail.get(0)));
+        }
+        assertThat(files).allMatch(file -> file.endsWith(".eml") || file.endsWith(".pdf"));
+        reckoning.of(
+                "no file of a node may grow beyond 4 KB",
+                load.filed(),
+                issued.size() + " letters issued, " + issued.size() + " in the folder; " + failed
+                        + " failed attempts, nothing half-written; met " + load.troubles());
+    }
+
+    @Test
+    @Order(12)
+    @DisplayName("all that, and have named nobody in their logs")
+    void logsNameNobody() throws Exception {
+        // Of every start, with what failed in it; a journal of the machine would have kept them.
+        List<Path> logs;
+        try (Stream<Path> files = Files.list(folder)) {
+            logs = files.filter(file -> file.toString().endsWith(".log")).toList();
+        }
+        assertThat(logs).hasSizeGreaterThanOrEqualTo(2);
+        for (Path log : logs) {
+            assertThat(Files.readAllLines(log).stream()
+                            .filter(line -> Load.APPLICANT.stream().anyMatch(line::contains)))
+                    .as(log.getFileName().toString())
+                    .isEmpty();
+        }
+    }
+
+    /** The mail can be read to its end, and the letter beside it is the one in it. */
+    private static void assertWhole(Path mail) throws Exception {
+        Path letter = mail.resolveSibling(mail.getFileName().toString().replace(".eml", ".pdf"));
+        try (InputStream in = Files.newInputStream(mail)) {
+            Multipart parts = (Multipart) new MimeMessage(Session.getInstance(new Properties()), in).getContent();
+            byte[] attached =
+                    parts.getBodyPart(parts.getCount() - 1).getInputStream().readAllBytes();
+            assertThat(letter).hasBinaryContent(attached);
+            assertThat(new String(attached, StandardCharsets.ISO_8859_1).stripTrailing())
+                    .endsWith("%%EOF");
+        }
+    }
+
+    /** What could not be sent is tried again now, not in a minute. */
+    private static void awaitMails(Collection<String> codes) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    cluster.jdbc()
+                            .sql(
+                                    "update outbox set next_attempt_at = :now where kind = 'MAIL' and dossier_code in (:codes)"
+                                            + " and leased_until is null and next_attempt_at > :now")
+                            .param("now", OffsetDateTime.now(ZoneOffset.UTC))
+                            .param("codes", codes)
+                            .update();
+                    return queued(MessageKind.MAIL, codes, "sent_at is null").isEmpty();
+                });
+    }
+
+    /** Keys of what was to leave the house about these dossiers. */
+    private static List<String> queued(MessageKind kind, Collection<String> codes, String which) {
+        return cluster.jdbc()
+                .sql("select idempotency_key from outbox where kind = :kind and dossier_code in (:codes) and (" + which
+                        + ")")
+                .param("kind", kind.name())
+                .param("codes", codes)
+                .query(String.class)
+                .list();
+    }
+
+    private static int attempts(Collection<String> codes) {
+        return cluster.jdbc()
+                .sql("select sum(attempts) from outbox where kind = 'MAIL' and dossier_code in (:codes)")
+                .param("codes", codes)
+                .query(Integer.class)
+                .single();
+    }
+
     private static String accepted(String key) throws Exception {
         String code = file(key);
         complete(code, "UserTask_CheckPapers");
@@ -448,6 +640,17 @@ class FaultsIT {
             held.execute();
         }
     }
+
+    private static void holdCopies(Connection connection, String code) throws SQLException {
+        try (PreparedStatement held =
+                connection.prepareStatement("select 1 from dossier where code = ? or code like ? for update")) {
+            held.setString(1, code);
+            held.setString(2, code + "-%");
+            held.execute();
+        }
+    }
+
+    private static final String LOCKED = "select count(*) from act_ru_job where lock_owner_ is not null";
 
     private static final String WARNINGS =
             """

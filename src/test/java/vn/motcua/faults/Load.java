@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
 
 /**
  * Clients who file dossiers and officers who work them off, over HTTP and on whichever node answers. As people do, they
@@ -30,6 +31,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Load {
 
     static final int CLIENTS = 4;
+    private static final String FULL_NAME = "Nguyễn Thị Hồng Ánh";
+    private static final String PHONE = "0912345678";
+    private static final String EMAIL = "hong.anh@example.vn";
+
+    /** What is known of the person all these dossiers are of. */
+    static final List<String> APPLICANT = List.of(FULL_NAME, PHONE, EMAIL);
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Cluster cluster;
@@ -38,6 +46,7 @@ final class Load {
     private final Map<String, String> filed = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
     private final CountDownLatch underWay;
+    private final LongAccumulator slowest = new LongAccumulator(Math::max, 0);
 
     /** @param name begins every key of its filings */
     Load(Cluster cluster, String name, int dossiers) {
@@ -97,6 +106,11 @@ final class Load {
         return counted;
     }
 
+    /** How long the slowest request took that was answered. */
+    Duration slowest() {
+        return Duration.ofNanos(slowest.get());
+    }
+
     private Node node() {
         return cluster.nodes().get(ThreadLocalRandom.current().nextInt(2));
     }
@@ -130,9 +144,7 @@ final class Load {
                             .truncatedTo(ChronoUnit.SECONDS)
                             .toString());
         }
-        body.put(
-                "applicant",
-                Map.of("fullName", "Nguyễn Thị Hồng Ánh", "phone", "0912345678", "email", "hong.anh@example.vn"));
+        body.put("applicant", Map.of("fullName", FULL_NAME, "phone", PHONE, "email", EMAIL));
         body.put("facts", Map.of("foundedByFamilyMembers", false, "byRepresentative", false));
         return Json.write(body);
     }
@@ -212,8 +224,10 @@ final class Load {
     private HttpResponse<String> send(String method, String user, String path, String body, String key)
             throws InterruptedException {
         Node node = node();
+        long begun = System.nanoTime();
         try {
             HttpResponse<String> answer = node.send(method, user, path, body, key);
+            slowest.accumulate(System.nanoTime() - begun);
             if (answer.statusCode() >= 400) {
                 trouble(String.valueOf(answer.statusCode()));
                 if (answer.statusCode() == 500) {

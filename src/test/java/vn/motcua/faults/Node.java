@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,8 +61,12 @@ final class Node {
         this.settings = settings;
     }
 
-    /** Begins; {@link #awaitReady} waits for it. */
-    void start() throws IOException {
+    /**
+     * Begins; {@link #awaitReady} waits for it.
+     *
+     * @param more settings of this start
+     */
+    void start(List<String> more) throws IOException {
         log = folder.resolve(name + "-" + ++starts + ".log");
         port = 0;
         List<String> command = new ArrayList<>(List.of(
@@ -73,15 +79,32 @@ final class Node {
                 NodeWithMovableClock.class.getName(),
                 "--spring.profiles.active=postgres",
                 "--server.address=127.0.0.1",
-                "--server.port=0",
-                "--motcua.notice.transport=folder",
-                "--motcua.notice.mail-folder=" + folder.resolve("mail")));
+                "--server.port=0"));
         command.addAll(settings);
+        command.addAll(more);
         ProcessBuilder java = new ProcessBuilder(command).directory(folder.toFile());
         java.environment().putAll(environment);
         java.environment().put("MOTCUA_ADMINISTRATOR_PASSWORD", PASSWORD);
         java.environment().remove("SPRING_PROFILES_ACTIVE");
-        process = java.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        process = java.redirectErrorStream(true).start();
+        keepLog(process.getInputStream(), log);
+    }
+
+    /** The node writes into a pipe: what befalls its files does not befall its log. */
+    private static void keepLog(InputStream told, Path log) throws IOException {
+        Files.createFile(log);
+        Thread keeper = new Thread(
+                () -> {
+                    try (told;
+                            OutputStream file = Files.newOutputStream(log)) {
+                        told.transferTo(file);
+                    } catch (IOException ended) {
+                        // So has the node.
+                    }
+                },
+                log.getFileName().toString());
+        keeper.setDaemon(true);
+        keeper.start();
     }
 
     /** The tests' own classes stay out, whose configurations the application would find; all but the clock. */
@@ -151,6 +174,43 @@ final class Node {
         } catch (IOException nobody) {
             return 0;
         }
+    }
+
+    /** Whether this machine can limit what a running process writes. */
+    static boolean canLimitFiles() {
+        try {
+            return new ProcessBuilder("prlimit", "--version").start().waitFor() == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * From now on the operating system refuses to write beyond this offset of any file; a write that crosses it is done
+     * in part, as on a disk that fills up.
+     *
+     * @param most bytes, or {@code unlimited}
+     * @return what held before
+     */
+    String limitFiles(String most) throws IOException, InterruptedException {
+        String before = prlimit("--fsize", "--output", "SOFT", "--noheadings", "--raw");
+        // Who may not raise the hard limit again must not lower it.
+        prlimit("--fsize=" + most + ":");
+        return before.strip();
+    }
+
+    private String prlimit(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("prlimit", "--pid", String.valueOf(process.pid())));
+        command.addAll(List.of(arguments));
+        Process prlimit = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String told = new String(prlimit.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (prlimit.waitFor() != 0) {
+            throw new IOException(String.join(" ", command) + ": " + told);
+        }
+        return told;
     }
 
     boolean running() {

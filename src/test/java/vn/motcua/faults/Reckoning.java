@@ -48,6 +48,18 @@ final class Reckoning {
                 select n.dossier_code from notice n where n.kind = 'APOLOGY' and not exists
                   (select 1 from apology a where a.dossier_code = n.dossier_code and a.issued_at is not null)""");
         WRONG.put(
+                "filed dossiers with a letter that was not queued to leave",
+                """
+                select n.dossier_code from notice n join filing_key k on k.dossier_code = n.dossier_code
+                where n.kind <> 'CONTROL_SHEET' and not exists (select 1 from outbox o where o.kind = 'MAIL' and o.idempotency_key
+                  = n.dossier_code || '/' || n.kind || '/' || n.number || '/mail')""");
+        WRONG.put(
+                "filed dossiers with other changes for the Portal than in their story",
+                """
+                select k.dossier_code from filing_key k where
+                  (select count(*) from status_change s where s.dossier_code = k.dossier_code) <>
+                  (select count(*) from outbox o where o.dossier_code = k.dossier_code and o.kind = 'PORTAL_STATUS')""");
+        WRONG.put(
                 "late dossiers closed without apology or explanation",
                 """
                 select d.code from dossier d join dossier_fact f on f.dossier_code = d.code

@@ -7,14 +7,8 @@ import com.google.common.jimfs.Jimfs;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Writer;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -129,7 +120,7 @@ class MailFaultsTest {
     @DisplayName(
             "The mail server takes a letter and does not answer: the call is cut off, and the reader sees one letter")
     void serverAnswersTooLate() throws Exception {
-        try (SlowServer server = new SlowServer()) {
+        try (SlowMailServer server = new SlowMailServer()) {
             OutboxDispatcher node = node(Duration.ofMillis(1_500), new SmtpTransport(sender(server.port()), FROM));
             for (int i = 0; i < 3; i++) {
                 issue();
@@ -143,17 +134,17 @@ class MailFaultsTest {
                             .query(String.class)
                             .single())
                     .isEqualTo("TimeoutException: no answer within PT1.5S");
-            assertThat(server.messageIds).hasSize(3);
+            assertThat(server.messageIds()).hasSize(3);
 
-            server.answerAtOnce.countDown();
+            server.answerAtOnce();
             clock.advance(Duration.ofMinutes(1));
             assertThat(node.dispatchDue()).isEqualTo(3);
             // What a mailbox shows: mails of one Message-ID are one mail.
             report(
                     "SMTP takes a letter and answers after the limit of a call",
                     3,
-                    List.copyOf(new HashSet<>(server.messageIds)),
-                    server.messageIds.size());
+                    List.copyOf(new HashSet<>(server.messageIds())),
+                    server.messageIds().size());
         }
     }
 
@@ -284,75 +275,6 @@ class MailFaultsTest {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        }
-    }
-
-    /** Speaks enough SMTP to take a mail, and then says nothing for as long as the test likes. */
-    private static final class SlowServer implements AutoCloseable {
-
-        private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        private final List<String> messageIds = new CopyOnWriteArrayList<>();
-        private final CountDownLatch answerAtOnce = new CountDownLatch(1);
-
-        SlowServer() throws IOException {
-            start(() -> {
-                while (true) {
-                    Socket client = socket.accept();
-                    start(() -> talk(client));
-                }
-            });
-        }
-
-        int port() {
-            return socket.getLocalPort();
-        }
-
-        private void talk(Socket client) throws IOException, InterruptedException {
-            try (client;
-                    BufferedReader in = new BufferedReader(
-                            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-                    Writer out = new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.US_ASCII)) {
-                say(out, "220 slow.example.vn");
-                for (String line = in.readLine(); line != null; line = in.readLine()) {
-                    if (line.equals("DATA")) {
-                        say(out, "354 go on");
-                        for (line = in.readLine(); !line.equals("."); line = in.readLine()) {
-                            if (line.startsWith("Message-ID:")) {
-                                messageIds.add(line);
-                            }
-                        }
-                        answerAtOnce.await(60, TimeUnit.SECONDS);
-                    }
-                    say(out, line.equals("QUIT") ? "221 bye" : "250 ok");
-                }
-            }
-        }
-
-        private static void say(Writer out, String line) throws IOException {
-            out.write(line + "\r\n");
-            out.flush();
-        }
-
-        private interface Work {
-            void run() throws Exception;
-        }
-
-        private static void start(Work work) {
-            Thread thread = new Thread(() -> {
-                try {
-                    work.run();
-                } catch (Exception closed) {
-                    // The test is over.
-                }
-            });
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        @Override
-        public void close() throws IOException {
-            answerAtOnce.countDown();
-            socket.close();
         }
     }
 }

@@ -309,28 +309,8 @@ class PortalFaultsTest {
         return issued;
     }
 
-    /** As a Portal that works answers. */
     private Reply tell(LoopbackPartner.Call call) {
-        String code = call.path().split("/")[2];
-        StatusReport report = new StatusReport(
-                call.body().path("sequence").asInt(),
-                call.body().path("status").asInt(),
-                call.body().path("changedAt").asText(),
-                call.body().path("procedureCode").asText(),
-                call.body().path("receptionUnit").asText(),
-                call.body().path("channel").asInt(),
-                call.body().path("receivedAt").asText(),
-                call.body().path("handlingUnit").asText(),
-                call.body().path("appointmentAt").asText());
-        SimulatedPortal.Verdict verdict = portal.tell(code, call.key(), report);
-        if (!verdict.taken()) {
-            return Reply.json(verdict.httpStatus(), Map.of("code", verdict.name()));
-        }
-        Map<String, Object> taken = new java.util.LinkedHashMap<>();
-        taken.put("dossierCode", code);
-        taken.put("sequence", report.sequence());
-        taken.put("result", verdict.name());
-        return Reply.json(verdict.httpStatus(), taken);
+        return LoopbackPortal.tell(portal, call);
     }
 
     private static StatusReport report(int sequence) {
