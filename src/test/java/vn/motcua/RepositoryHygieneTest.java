@@ -163,6 +163,12 @@ class RepositoryHygieneTest {
     }
 
     @Test
+    void hasNoHalfDoneMerge() {
+        assertThat(found(Pattern.compile("^(<{7}|>{7}) .*$", Pattern.MULTILINE)))
+                .isEmpty();
+    }
+
+    @Test
     void endsItsLinesAlike() {
         assertThat(TEXTS.entrySet())
                 .filteredOn(entry -> !entry.getValue().isEmpty())
