@@ -77,7 +77,7 @@ public class CalendarRecount {
             moved += Boolean.TRUE.equals(counted) ? 1 : 0;
         }
         if (complete) {
-            recounts.done(inForce, now);
+            transaction.executeWithoutResult(status -> recounts.done(inForce, now));
             log.info("Open dossiers are counted by {}; {} appointments moved", inForce.definition(), moved);
         } else {
             notBefore = now.plus(PAUSE_AFTER_FAULT);
