@@ -86,7 +86,7 @@ public class CalendarRecount {
             }
         } while (open.size() == BATCH);
         if (complete) {
-            recounts.done(inForce, now);
+            transaction.executeWithoutResult(status -> recounts.done(inForce, now));
             log.info("Open dossiers are counted by {}; {} appointments moved", inForce.definition(), moved);
         } else {
             notBefore = now.plus(PAUSE_AFTER_FAULT);

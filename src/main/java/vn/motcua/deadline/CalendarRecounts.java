@@ -34,7 +34,14 @@ class CalendarRecounts {
                 .optional();
     }
 
+    /** Written down once, however many nodes have counted; within a transaction. */
     void done(Counted counted, Instant at) {
+        jdbc.sql("select id from startup_lock where id = 1 for update")
+                .query(Integer.class)
+                .single();
+        if (last().map(Counted::definition).filter(counted.definition()::equals).isPresent()) {
+            return;
+        }
         jdbc.sql("insert into calendar_recount (definition_id, content, counted_at) values (?, ?, ?)")
                 .params(counted.definition(), counted.content(), OffsetDateTime.ofInstant(at, VietnamTime.ZONE))
                 .update();

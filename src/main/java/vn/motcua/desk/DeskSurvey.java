@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param workloads what each officer has to do, the busiest first; at the end, if there is any, what nobody has taken
  */
 public record DeskSurvey(
-        String unit,
-        Map<String, Map<DeskList, Long>> lengths,
-        Map<DeskList, Long> counts,
-        List<Workload> workloads) {
+        String unit, Map<String, Map<DeskList, Long>> lengths, Map<DeskList, Long> counts, List<Workload> workloads) {
 
     /** @param officer only the tasks of this user; null for everybody's */
     public long length(DeskList list, @Nullable String officer) {

@@ -18,4 +18,9 @@ record SmsProperties(@Nullable URI url, @Nullable String token, @Nullable Path f
     boolean on() {
         return url != null || folder != null;
     }
+
+    @Override
+    public String toString() {
+        return "SmsProperties[url=" + url + ", folder=" + folder + "]";
+    }
 }

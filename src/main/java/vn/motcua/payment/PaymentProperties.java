@@ -19,4 +19,9 @@ record PaymentProperties(@Nullable URI url, @Nullable String token, @DefaultValu
     boolean on() {
         return url != null || simulator;
     }
+
+    @Override
+    public String toString() {
+        return "PaymentProperties[url=" + url + ", simulator=" + simulator + "]";
+    }
 }

@@ -1,16 +1,21 @@
 package vn.motcua.platform;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -33,10 +38,11 @@ public class ClockCheck implements HealthIndicator {
     /** No more often is the database asked, whatever the clock does. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
     private final @Nullable Duration tolerance;
-    private @Nullable Comparison last;
+    private final AtomicBoolean asking = new AtomicBoolean();
+    private volatile @Nullable Comparison last;
     private volatile Duration difference = Duration.ZERO;
 
     /** The database's time at a reading of the monotonic counter, known to half of {@code uncertainty}. */
@@ -53,7 +59,7 @@ public class ClockCheck implements HealthIndicator {
 
     /** @param tolerance null: every clock is right */
     public ClockCheck(
-            JdbcClient jdbc, Clock clock, @Value("${motcua.clock.tolerance:#{null}}") @Nullable Duration tolerance) {
+            JdbcTemplate jdbc, Clock clock, @Value("${motcua.clock.tolerance:#{null}}") @Nullable Duration tolerance) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.tolerance = tolerance;
@@ -83,12 +89,14 @@ public class ClockCheck implements HealthIndicator {
         return difference.abs().compareTo(allowed) <= 0;
     }
 
-    private synchronized boolean tells(Duration allowed) {
-        if (last == null) {
+    private boolean tells(Duration allowed) {
+        Comparison known = last;
+        if (known == null) {
             return false;
         }
-        difference = Duration.between(last.now(System.nanoTime()), clock.instant());
-        return within(allowed.plus(last.uncertainty()));
+        Duration found = Duration.between(known.now(System.nanoTime()), clock.instant());
+        difference = found;
+        return found.abs().compareTo(allowed.plus(known.uncertainty())) <= 0;
     }
 
     @Scheduled(fixedDelayString = "${motcua.clock.check-interval:30s}")
@@ -102,18 +110,34 @@ public class ClockCheck implements HealthIndicator {
         }
     }
 
-    private synchronized void compare() {
-        if (last != null && !last.olderThan(PAUSE)) {
+    /** One asks; the others go by what is known, or they would all wait for a database that does not answer. */
+    private void compare() {
+        Comparison known = last;
+        if (known != null && !known.olderThan(PAUSE) || !asking.compareAndSet(false, true)) {
             return;
         }
-        long before = System.nanoTime();
-        Instant told = jdbc.sql("select current_timestamp")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
-        long after = System.nanoTime();
-        Duration took = Duration.ofNanos(after - before);
-        last = new Comparison(told.plus(took.dividedBy(2)), after, took.dividedBy(2));
+        try {
+            last = jdbc.execute(ClockCheck::ask);
+        } finally {
+            asking.set(false);
+        }
+    }
+
+    private static Comparison ask(Connection connection) throws SQLException {
+        // The standard's function tells when the transaction began, and we may be asked late in one.
+        String now = "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName())
+                ? "clock_timestamp()"
+                : "current_timestamp";
+        try (Statement statement = connection.createStatement()) {
+            long before = System.nanoTime();
+            try (ResultSet answer = statement.executeQuery("select " + now)) {
+                answer.next();
+                Instant told = answer.getObject(1, OffsetDateTime.class).toInstant();
+                long after = System.nanoTime();
+                Duration half = Duration.ofNanos((after - before) / 2);
+                return new Comparison(told.plus(half), after, half);
+            }
+        }
     }
 
     @Override

@@ -11,15 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A form that was sent after its session had ended: what was typed is kept, in the memory of the new session alone, until
- * its sender has logged in and the form's page shows it again. Nothing is done with it before it is sent once more.
+ * its sender has logged in and the form's page shows it again, or has not done so for as long as a session without a
+ * login lives. Nothing is done with it before it is sent once more.
  */
 public final class InterruptedForm implements Serializable {
 
     private static final String KEPT = InterruptedForm.class.getName();
     private static final long serialVersionUID = 1L;
 
-    /** Nobody fills the server's memory without logging in: more than this, in characters, is not kept. */
+    /** More than this, in characters, is not kept: whoever sends it has not logged in. */
     private static final int LARGEST = 8_000;
+
+    /** What a field takes besides its characters: many short ones cost more than a long one. */
+    private static final long OVERHEAD = 64;
 
     private final String path;
     private final LinkedHashMap<String, String[]> fields = new LinkedHashMap<>();
@@ -40,7 +44,7 @@ public final class InterruptedForm implements Serializable {
         long size = sent.entrySet().stream()
                 .mapToLong(field -> field.getKey().length()
                         + Arrays.stream(field.getValue())
-                                .mapToLong(value -> value.length() + 8L)
+                                .mapToLong(value -> value.length() + OVERHEAD)
                                 .sum())
                 .sum();
         if (size > LARGEST) {

@@ -19,4 +19,9 @@ record PortalProperties(@Nullable URI url, @Nullable String token, @DefaultValue
     boolean on() {
         return url != null || simulator;
     }
+
+    @Override
+    public String toString() {
+        return "PortalProperties[url=" + url + ", simulator=" + simulator + "]";
+    }
 }

@@ -21,10 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.motcua.database.OnPostgresToo;
 import vn.motcua.dossier.RecordedAct;
 import vn.motcua.processes.Shop;
 
 @ApiTest
+@OnPostgresToo
 @DisplayName("/ban-lam-viec")
 class DeskPageTest {
 

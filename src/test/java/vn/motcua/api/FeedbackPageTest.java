@@ -17,10 +17,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.motcua.database.OnPostgresToo;
 import vn.motcua.feedback.PublicOpinion;
 import vn.motcua.processes.Shop;
 
 @ApiTest
+@OnPostgresToo
 @DisplayName("/phan-anh")
 class FeedbackPageTest {
 

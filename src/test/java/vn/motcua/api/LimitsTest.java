@@ -144,6 +144,44 @@ class LimitsTest {
         assertThat(rows.now()).isEqualTo(before);
     }
 
+    private static Multipart withFile(int size) {
+        return new Multipart().file("files", "fee.dmn", new byte[size]);
+    }
+
+    @Test
+    @DisplayName("Files sent to a page that takes none, or by nobody to one that does, are not stored first")
+    void filesOfStrangers() throws Exception {
+        Map<String, String> before = rows.now();
+        for (String path : new String[] {"/phan-anh", "/tra-cuu/x/danh-gia", "/dang-nhap", "/ban-lam-viec/giao-lai"}) {
+            Visitor visitor = new Visitor(api);
+            visitor.get("/phan-anh");
+            assertThat(visitor.upload(path, withFile(300 * 1024)).expect(413).text())
+                    .as(path)
+                    .contains("<h1");
+        }
+        Visitor visitor = new Visitor(api);
+        visitor.get("/phan-anh");
+        assertThat(visitor.upload("/rulebook", withFile(300 * 1024)).expect(200).text())
+                .as("perhaps it was somebody's a while ago")
+                .contains("Phiên làm việc đã hết");
+        Visitor analyst = Visitor.loggedIn(api, Officers.ANALYST);
+        analyst.get("/rulebook");
+        assertThat(analyst.upload("/rulebook", withFile(300 * 1024)).expect(400).text())
+                .contains("fee.dmn");
+        assertThat(rows.now()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /phan-anh", "POST /rulebook", "PUT /phan-anh", "DELETE /"})
+    @DisplayName("A form that does not say how long it is is not read")
+    void formsOfUnknownLength(String door) throws IOException {
+        assertThat(raw(
+                        "127.0.0.1",
+                        door + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + Multipart.TYPE
+                                + "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n-----\r\n0\r\n\r\n"))
+                .isEqualTo(411);
+    }
+
     @Test
     @DisplayName("A form of thousands of parts, a long header, a long address, thousands of fields")
     void strangeShapes() throws Exception {

@@ -3,6 +3,7 @@ package vn.motcua.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.motcua.processes.TestClock;
 
 @ApiTest
 @DisplayName("Logging in to our pages")
@@ -29,6 +31,9 @@ class LoginTest {
 
     @Autowired
     IdentityService identity;
+
+    @Autowired
+    TestClock clock;
 
     private Visitor careful() {
         return new Visitor(api, HttpClient.Redirect.NEVER);
@@ -180,6 +185,35 @@ class LoginTest {
         stranger.postToTasklist(
                 "/camunda/api/admin/auth/user/default/login/tasklist", "username=" + FORGETFUL + "&password=sai");
         assertThat(stranger.get("/ban-lam-viec").text()).contains("name=\"password\"");
+    }
+
+    private void later() {
+        clock.set(clock.instant().plus(Duration.ofMinutes(3)));
+    }
+
+    @Test
+    @DisplayName(
+            "Who loses a role, gets another or is dismissed is seen so a few minutes later, without logging in again")
+    void rolesEnd() {
+        User user = identity.newUser("sap.nghi");
+        user.setPassword(Officers.PASSWORD);
+        identity.saveUser(user);
+        identity.createMembership("sap.nghi", "rulebook-analyst");
+        Visitor officer = Visitor.loggedIn(api, "sap.nghi");
+        officer.get("/rulebook").expect(200);
+
+        identity.deleteMembership("sap.nghi", "rulebook-analyst");
+        identity.createMembership("sap.nghi", "auditor");
+        later();
+        officer.get("/rulebook").expect(403);
+        officer.get("/nhat-ky").expect(200);
+
+        identity.deleteUser("sap.nghi");
+        later();
+        assertThat(officer.get("/nhat-ky").text())
+                .contains("name=\"password\"")
+                .doesNotContain("action=\"/dang-xuat\"");
+        assertThat(officer.get(TASKLIST_USER).status()).isEqualTo(404);
     }
 
     @Test

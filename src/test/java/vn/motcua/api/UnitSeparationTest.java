@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.motcua.database.OnPostgresToo;
 import vn.motcua.processes.Shop;
 
 @ApiTest
+@OnPostgresToo
 @DisplayName("Who has nothing to do with a dossier learns nothing of it, wherever they ask")
 class UnitSeparationTest {
 

@@ -54,6 +54,14 @@ class Visitor {
         return send(request(path).GET());
     }
 
+    /** As the script of a page asks. */
+    Answer getData(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Accept", "application/json")
+                .GET());
+    }
+
     /** Sends a form of the page seen last. */
     Answer post(String path, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);

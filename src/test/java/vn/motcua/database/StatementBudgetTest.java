@@ -21,6 +21,7 @@ import vn.motcua.processes.ShopTest;
  */
 @ShopTest
 @Import(StatementBudgetTest.Counting.class)
+@OnPostgresToo
 @DisplayName("One dossier, from filing to result")
 class StatementBudgetTest {
 

@@ -3,6 +3,9 @@ package vn.motcua.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigUtils;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,7 +39,9 @@ import vn.motcua.dossier.Dossiers;
 import vn.motcua.dossier.FileDossier;
 import vn.motcua.dossier.Filing;
 import vn.motcua.dossier.MoveRun;
+import vn.motcua.dossier.Retention;
 import vn.motcua.platform.Caller;
+import vn.motcua.platform.PrivacyRefresh;
 import vn.motcua.rulebook.ApplicantGroup;
 import vn.motcua.rulebook.Channel;
 import vn.motcua.rulebook.DecisionTables;
@@ -118,7 +126,7 @@ class TwoNodesTest {
     @DisplayName("ship the rulebook once")
     void rulebook() {
         assertThat(count("revision")).isOne();
-        assertThat(count("act_re_deployment where name_ <> 'Lệ phí'"))
+        assertThat(count("act_re_deployment where name_ not in ('Lệ phí', 'Lịch làm việc')"))
                 .as("without what another test publishes")
                 .isOne();
     }
@@ -146,7 +154,16 @@ class TwoNodesTest {
     @Test
     @DisplayName("work on the same dossiers")
     void dossiers() {
-        String code = NODES.get(0)
+        String code = filed();
+
+        complete(code, "complete");
+
+        assertThat(NODES.get(0).getBean(Dossiers.class).get(code).status()).isEqualTo(DossierStatus.IN_PROGRESS);
+    }
+
+    /** At the first node. */
+    private static String filed() {
+        return NODES.get(0)
                 .getBean(FileDossier.class)
                 .file(
                         new Filing(
@@ -162,7 +179,10 @@ class TwoNodesTest {
                         null,
                         "")
                 .code();
+    }
 
+    /** At the second node, the check of the papers. */
+    private static void complete(String code, String result) {
         NODES.get(1).getBean(IdentityService.class).setAuthentication("canbo", List.of("31.11560-clerk"));
         TaskService other = NODES.get(1).getBean(TaskService.class);
         other.complete(
@@ -170,9 +190,7 @@ class TwoNodesTest {
                         .processInstanceBusinessKey(code)
                         .singleResult()
                         .getId(),
-                Map.of("checkResult", "complete"));
-
-        assertThat(NODES.get(0).getBean(Dossiers.class).get(code).status()).isEqualTo(DossierStatus.IN_PROGRESS);
+                Map.of("checkResult", result, "reason", "Không thuộc thẩm quyền"));
     }
 
     @Test
@@ -197,32 +215,31 @@ class TwoNodesTest {
     @Test
     @DisplayName("do every scheduled act once between them, although both try it")
     void scheduledActs() throws Exception {
-        FileDossier filing = NODES.get(0).getBean(FileDossier.class);
         for (int i = 0; i < 5; i++) {
-            filing.file(
-                    new Filing(
-                            "household-business-registration",
-                            "11560",
-                            null,
-                            Channel.COUNTER,
-                            null,
-                            ApplicantGroup.NONE,
-                            new Applicant("Nguyễn Thị Hồng Ánh", null, null, null, null, null),
-                            Map.of("foundedByFamilyMembers", false, "byRepresentative", false)),
-                    new Caller("cong-dvc", Set.of(Caller.PORTAL_CLIENT)),
-                    null,
-                    "");
+            complete(filed(), "complete");
         }
+        long recounted = count("ledger_entry where kind = 'CALENDAR_CHANGED'");
+        NODES.get(0).getBean(CalendarRecount.class).catchUp();
+        closeTheNextThreeWorkingDays();
         database.sql("delete from work_item").update();
         database.sql("delete from dossier_fact").update();
         database.sql("delete from figure_change").update();
         database.sql("delete from figure_cell").update();
 
-        bothAtOnce(node -> node.getBean(WorkListRebuild.class).rebuild());
+        bothAtOnce(node -> {
+            node.getBean(WorkListRebuild.class).rebuild();
+            return 0;
+        });
         bothAtOnce(node -> node.getBean(FactCatchUp.class).catchUp());
-        bothAtOnce(node -> ReflectionTestUtils.invokeMethod(node.getBean("figureFold"), "fold"));
-        bothAtOnce(node -> node.getBean(CalendarRecount.class).catchUp());
-        bothAtOnce(node -> node.getBean(MoveRun.class).goOn());
+        bothAtOnce(node -> {
+            ReflectionTestUtils.invokeMethod(node.getBean("figureFold"), "fold");
+            return 0;
+        });
+        int moved = bothAtOnce(node -> node.getBean(CalendarRecount.class).catchUp());
+        bothAtOnce(node -> {
+            node.getBean(MoveRun.class).goOn();
+            return 0;
+        });
 
         assertThat(database.sql("select count(distinct task_id) from work_item")
                         .query(Long.class)
@@ -236,32 +253,135 @@ class TwoNodesTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(count("dossier"));
+        assertThat(count("calendar_recount"))
+                .as("the calendar of the beginning and the other one, each once")
+                .isEqualTo(2);
+        assertThat(moved).isGreaterThanOrEqualTo(5).isEqualTo((int)
+                (count("ledger_entry where kind = 'CALENDAR_CHANGED'") - recounted));
+        assertThat(database.sql("select dossier_code from ledger_entry where kind = 'CALENDAR_CHANGED'")
+                        .query(String.class)
+                        .list())
+                .doesNotHaveDuplicates();
+    }
+
+    private static void closeTheNextThreeWorkingDays() {
+        RulebookInForce rulebook = NODES.get(0).getBean(RulebookInForce.class);
+        RulebookFile calendar = rulebook.files().get("working-calendar.dmn");
+        LocalDate today = LocalDate.now(NODES.get(0).getBean(Clock.class));
+        String days = Stream.iterate(today.plusDays(1), day -> day.plusDays(1))
+                .filter(day -> day.getDayOfWeek().getValue() < 6)
+                .filter(day -> !calendar.content().contains(day.toString()))
+                .limit(3)
+                .map("date(\"%s\")"::formatted)
+                .collect(Collectors.joining(","));
+        String closed = calendar.content()
+                .replaceFirst(
+                        "<rule id=",
+                        """
+                        <rule id="Rule_Calendar_Storm">
+                          <description>Công điện 90/CĐ-TTg ngày 08/9/2026.</description>
+                          <inputEntry id="Rule_Calendar_Storm_Date"><text>DAYS</text></inputEntry>
+                          <inputEntry id="Rule_Calendar_Storm_DayOfWeek"><text></text></inputEntry>
+                          <inputEntry id="Rule_Calendar_Storm_Province"><text></text></inputEntry>
+                          <outputEntry id="Rule_Calendar_Storm_DayKind"><text>"HOLIDAY"</text></outputEntry>
+                          <outputEntry id="Rule_Calendar_Storm_Name"><text>"Nghỉ tránh bão"</text></outputEntry>
+                          <outputEntry id="Rule_Calendar_Storm_Opening"><text></text></outputEntry>
+                        </rule>
+                        <rule id="""
+                                .replace("DAYS", days));
+        new TransactionTemplate(NODES.get(0).getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(status ->
+                        rulebook.publish("Lịch làm việc", List.of(new RulebookFile("working-calendar.dmn", closed))));
+    }
+
+    @Test
+    @DisplayName("remove personal data whose time is over once between them")
+    void retention() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            complete(filed(), "refuse");
+        }
+        List<ConfigurableApplicationContext> later =
+                NODES.stream().map(TwoNodesTest::inThirtyYears).toList();
+
+        int removed = atOnce(later, node -> node.getBean(Retention.class).removeDue());
+
+        assertThat(removed).isGreaterThanOrEqualTo(5).isEqualTo((int)
+                count("applicant where anonymised_at is not null"));
         assertThat(database.sql(
-                                "select count(*) from (select definition_id from calendar_recount group by definition_id "
-                                        + "having count(*) > 2) twice")
+                                """
+                        select count(*) from journal_entry
+                        where acts like 'anonymise%' group by subject having count(*) > 1""")
                         .query(Long.class)
-                        .single())
+                        .list())
+                .isEmpty();
+    }
+
+    /** The same node, but for retention's clock. Never closed: the node would take that for its own end. */
+    private static ConfigurableApplicationContext inThirtyYears(ConfigurableApplicationContext node) {
+        GenericApplicationContext later = new GenericApplicationContext(node);
+        AnnotationConfigUtils.registerAnnotationConfigProcessors(later);
+        Clock clock = Clock.offset(node.getBean(Clock.class), Duration.ofDays(30 * 366));
+        later.registerBean("clock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+        later.registerBean(Retention.class);
+        later.refresh();
+        return later;
+    }
+
+    @Test
+    @DisplayName("encrypt what an older version stored as plain text, both at once")
+    void encryption() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            filed();
+        }
+        database.sql("update applicant set personal = null, full_name = 'Trần Văn Một' where anonymised_at is null")
+                .update();
+        database.sql("delete from privacy_progress").update();
+
+        bothAtOnce(node -> {
+            node.getBean(PrivacyRefresh.class).refresh();
+            return 0;
+        });
+
+        assertThat(count("applicant where anonymised_at is null and (personal is null or full_name is not null)"))
                 .isZero();
+        assertThat(count("privacy_progress where not done")).isZero();
+        assertThat(database.sql("select table_name from privacy_progress")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+        for (String code : database.sql("select dossier_code from applicant where anonymised_at is null")
+                .query(String.class)
+                .list()) {
+            assertThat(NODES.get(1).getBean(Dossiers.class).applicant(code).fullName())
+                    .isEqualTo("Trần Văn Một");
+        }
     }
 
     private interface Act {
-        void on(ConfigurableApplicationContext node) throws Exception;
+        int on(ConfigurableApplicationContext node) throws Exception;
     }
 
-    private static void bothAtOnce(Act act) throws Exception {
+    /** @return the sum of what both have done */
+    private static int bothAtOnce(Act act) throws Exception {
+        return atOnce(NODES, act);
+    }
+
+    private static int atOnce(List<ConfigurableApplicationContext> nodes, Act act) throws Exception {
         CyclicBarrier together = new CyclicBarrier(2);
         ExecutorService both = Executors.newFixedThreadPool(2);
         try {
-            List<Future<Object>> running = NODES.stream()
-                    .map(node -> both.<Object>submit(() -> {
+            List<Future<Integer>> running = nodes.stream()
+                    .map(node -> both.submit(() -> {
                         together.await();
-                        act.on(node);
-                        return null;
+                        return act.on(node);
                     }))
                     .toList();
-            for (Future<Object> one : running) {
-                one.get();
+            int sum = 0;
+            for (Future<Integer> one : running) {
+                sum += one.get();
             }
+            return sum;
         } finally {
             both.shutdownNow();
         }

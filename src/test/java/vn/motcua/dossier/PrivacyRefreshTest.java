@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
@@ -198,7 +199,7 @@ class PrivacyRefreshTest {
     @Test
     @DisplayName("are left alone by a node whose clock is wrong")
     void areLeftAloneByAWrongClock() {
-        nodeWith(PrivacyKeyset.parse(keyset), new ClockCheck(jdbc, clock, Duration.ofSeconds(5)))
+        nodeWith(PrivacyKeyset.parse(keyset), new ClockCheck(new JdbcTemplate(database), clock, Duration.ofSeconds(5)))
                 .refresh();
         assertThat(jdbc.sql("select personal from applicant where dossier_code = ?")
                         .param(code)
@@ -208,7 +209,7 @@ class PrivacyRefreshTest {
     }
 
     private PrivacyRefresh nodeWith(PrivacyKeyset keys) {
-        return nodeWith(keys, new ClockCheck(jdbc, clock, null));
+        return nodeWith(keys, new ClockCheck(new JdbcTemplate(database), clock, null));
     }
 
     private PrivacyRefresh nodeWith(PrivacyKeyset keys, ClockCheck check) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.motcua.database.OnPostgresToo;
@@ -38,6 +39,9 @@ class RetentionTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate template;
 
     @Autowired
     Retention retention;
@@ -108,7 +112,7 @@ class RetentionTest {
         Applicant applicant = shop.dossiers().applicant(code);
         shop.now("2056-09-08T09:00");
 
-        assertThat(retention(tables, events, new ClockCheck(jdbc, clock, Duration.ofSeconds(5)))
+        assertThat(retention(tables, events, new ClockCheck(template, clock, Duration.ofSeconds(5)))
                         .removeDue())
                 .isZero();
 
@@ -140,7 +144,7 @@ class RetentionTest {
         };
         shop.now("2056-09-08T09:00");
 
-        assertThat(retention(tablesWithAGap, failing, new ClockCheck(jdbc, clock, null))
+        assertThat(retention(tablesWithAGap, failing, new ClockCheck(template, clock, null))
                         .removeDue())
                 .isPositive();
 

@@ -72,9 +72,6 @@ class FaultsIT {
     /** Exit status of a process that was told to end, 128 + 15. */
     private static final int SIGTERM = 143;
 
-    /** What the product waits for a mail server at each step. */
-    private static final Duration MAIL_TIME_OUT = Duration.ofSeconds(10);
-
     @TempDir
     static Path folder;
 
@@ -262,6 +259,7 @@ class FaultsIT {
         Map<String, AtomicInteger> statuses = new ConcurrentHashMap<>();
         Map<String, String> filed = new ConcurrentHashMap<>();
         List<Duration> waited = Collections.synchronizedList(new ArrayList<>());
+        List<String> retryAfter = Collections.synchronizedList(new ArrayList<>());
         try (Connection blocker = cluster.postgres.database().getConnection()) {
             blocker.setAutoCommit(false);
             try (Statement lock = blocker.createStatement()) {
@@ -278,8 +276,8 @@ class FaultsIT {
                         count(statuses, answer.statusCode());
                         if (answer.statusCode() == 503) {
                             waited.add(Duration.ofNanos(System.nanoTime() - begun));
-                            assertThat(answer.headers().firstValue("Retry-After"))
-                                    .isPresent();
+                            retryAfter.add(
+                                    answer.headers().firstValue("Retry-After").orElse("not said"));
                         }
                         return null;
                     });
@@ -301,6 +299,7 @@ class FaultsIT {
         }
 
         assertThat(statuses.keySet()).isSubsetOf("201", "409", "503");
+        assertThat(retryAfter).isNotEmpty().allMatch(seconds -> seconds.matches("[1-9][0-9]*"));
         assertThat(waited).allMatch(time -> time.compareTo(Cluster.CONNECTION_TIMEOUT.multipliedBy(3)) < 0);
         reckoning.of(
                 "all " + Cluster.POOL + " connections of a node taken",
@@ -474,7 +473,6 @@ class FaultsIT {
         int changes = queued(MessageKind.PORTAL_STATUS, codes, "true").size();
         assertThat(codes.stream().mapToInt(cluster.portal::known).sum()).isEqualTo(changes);
         assertThat(cluster.portal.violations()).isEmpty();
-        assertThat(load.slowest()).isLessThan(MAIL_TIME_OUT);
         assertThat(load.troubles().keySet()).isSubsetOf("400", "409");
         assertThat(queued(MessageKind.MAIL, codes, "sent_at is not null")).isEmpty();
 

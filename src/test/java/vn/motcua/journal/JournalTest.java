@@ -132,7 +132,7 @@ class JournalTest {
         new JournalSealer(
                         template,
                         transaction,
-                        new BackgroundWork(new ClockCheck(jdbc, clock, Duration.ofSeconds(5))),
+                        new BackgroundWork(new ClockCheck(template, clock, Duration.ofSeconds(5))),
                         clock)
                 .seal();
         assertThat(sealCount()).isEqualTo(seals);

@@ -4,11 +4,14 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -19,8 +22,10 @@ import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactor
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -58,9 +63,22 @@ final class IdentityProvider {
             "hanh.trinh", List.of("/nghiep-vu/phan-tich"),
             "moi.vao", List.of());
 
-    static final RSAKey KEY = key();
+    static final RSAKey KEY = key("one");
 
     private static ServletWebServerApplicationContext running;
+    private static volatile @Nullable Hang hang;
+
+    private static volatile RSAKey signing = KEY;
+
+    private record Hang(String path, CountDownLatch end) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            signing = KEY;
+            hang = null;
+            end.countDown();
+        }
+    }
 
     private IdentityProvider() {}
 
@@ -80,9 +98,17 @@ final class IdentityProvider {
         return "http://127.0.0.1:" + running.getWebServer().getPort();
     }
 
-    private static RSAKey key() {
+    /** Until it is closed, requests for this path get no answer, and tokens are signed with a key not seen before. */
+    static AutoCloseable hangingAt(String path) {
+        Hang now = new Hang(path, new CountDownLatch(1));
+        signing = key("key-" + path.hashCode());
+        hang = now;
+        return now;
+    }
+
+    private static RSAKey key(String id) {
         try {
-            return new RSAKeyGenerator(2048).keyID("one").generate();
+            return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -117,6 +143,25 @@ final class IdentityProvider {
             return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                     .formLogin(Customizer.withDefaults())
                     .build();
+        }
+
+        /** Does not answer at one address for as long as it is told so. */
+        @Bean
+        FilterRegistrationBean<Filter> hanging() {
+            FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+                Hang now = hang;
+                if (now != null
+                        && ((HttpServletRequest) request).getRequestURI().equals(now.path())) {
+                    try {
+                        now.end().await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+                chain.doFilter(request, response);
+            });
+            filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return filter;
         }
 
         @Bean
@@ -155,7 +200,7 @@ final class IdentityProvider {
 
         @Bean
         JWKSource<SecurityContext> keys() {
-            return new ImmutableJWKSet<>(new JWKSet(KEY));
+            return (selector, context) -> selector.select(new JWKSet(signing));
         }
 
         @Bean

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -30,6 +31,8 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -69,6 +72,7 @@ class OidcLoginTest {
         properties.add("motcua.oidc.issuer", IdentityProvider::issuer);
         properties.add("motcua.oidc.client-id", () -> IdentityProvider.CLIENT);
         properties.add("motcua.oidc.client-secret", () -> IdentityProvider.SECRET);
+        properties.add("motcua.oidc.patience", () -> "4s");
         properties.add("motcua.oidc.groups[/nghiep-vu/phan-tich]", () -> "rulebook-analyst");
     }
 
@@ -93,6 +97,7 @@ class OidcLoginTest {
                 HttpRequest.newBuilder(URI.create(address))
                         .header("Accept", "text/html")
                         .header("Content-Type", "application/x-www-form-urlencoded")
+                        .timeout(Duration.ofSeconds(30))
                         .POST(BodyPublishers.ofString(form))
                         .build(),
                 BodyHandlers.ofString());
@@ -232,6 +237,22 @@ class OidcLoginTest {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("Setup action");
         assertThat(identity.createUserQuery().count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/token", "/oauth2/jwks", "/userinfo"})
+    @DisplayName("a provider that does not answer holds nobody for long, and no thread of ours")
+    void hangingProvider(String path) throws Exception {
+        HttpResponse<String> theirs = get(at("/oauth2/authorization/motcua"));
+        try (AutoCloseable hanging = IdentityProvider.hangingAt(path)) {
+            HttpResponse<String> page = post(
+                    IdentityProvider.issuer() + "/login",
+                    "username=huy.do&password=" + IdentityProvider.PASSWORD + "&_csrf=" + token(theirs));
+            assertThat(page.uri().toString()).endsWith("/dang-nhap?refused");
+        }
+        assertThat(get(at("/oauth2/authorization/motcua")).body())
+                .as("still known there")
+                .contains(">huy.do<");
     }
 
     private HttpResponse<String> ask(String path, String authorization) throws Exception {

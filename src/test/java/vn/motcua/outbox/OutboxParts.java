@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import vn.motcua.journal.Journal;
@@ -35,7 +36,7 @@ public class OutboxParts {
             Duration callLimit,
             Clock clock,
             Courier... couriers) {
-        return node(jdbc, transactions, callLimit, new ClockCheck(jdbc, clock, null), clock, couriers);
+        return node(jdbc, transactions, callLimit, new ClockCheck(new JdbcTemplate(), clock, null), clock, couriers);
     }
 
     /** One that may doubt its clock. */

@@ -25,6 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -54,6 +55,9 @@ class OutboxTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate template;
 
     @Autowired
     TransactionTemplate transaction;
@@ -125,7 +129,7 @@ class OutboxTest {
                 jdbc,
                 transactions,
                 Duration.ofSeconds(30),
-                new ClockCheck(jdbc, clock, Duration.ofSeconds(5)),
+                new ClockCheck(template, clock, Duration.ofSeconds(5)),
                 clock,
                 portal);
         clock.set(Instant.parse("2046-11-20T02:00:00Z"));

@@ -50,7 +50,8 @@ class PrivacyCipherTest {
     void commands(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("keyset"), keys.text() + "\n");
 
-        assertThat(PrivacyKeysCommand.run(keys.text(), "--motcua.privacy.keys=add")).isZero();
+        assertThat(PrivacyKeysCommand.run(keys.text(), "--motcua.privacy.keys=add"))
+                .isZero();
         assertThat(PrivacyKeysCommand.run(file.toString(), "--motcua.privacy.keys=add"))
                 .isZero();
         assertThat(PrivacyKeysCommand.run(folder.resolve("none").toString(), "--motcua.privacy.keys=add"))

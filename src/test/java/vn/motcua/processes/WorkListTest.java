@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.database.OnPostgresToo;
 import vn.motcua.deadline.DossierTime;
 import vn.motcua.desk.Desk;
 import vn.motcua.desk.DeskList;
@@ -40,6 +41,7 @@ import vn.motcua.platform.Refused;
 import vn.motcua.platform.camunda.RefusedAct;
 
 @ShopTest
+@OnPostgresToo
 @DisplayName("The officers' work list")
 class WorkListTest {
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.motcua.database.OnPostgresToo;
 import vn.motcua.deadline.DossierTime;
 import vn.motcua.deadline.EntryKind;
 import vn.motcua.deadline.LedgerEntry;
@@ -37,6 +38,7 @@ import vn.motcua.rulebook.Channel;
 
 /** The figures say what happened, to the second; the database is shared, so they are compared with what they were. */
 @ShopTest
+@OnPostgresToo
 @DisplayName("Figures")
 class FiguresTest {
 

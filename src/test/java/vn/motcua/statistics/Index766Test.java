@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.motcua.database.OnPostgresToo;
 import vn.motcua.feedback.Criterion;
 import vn.motcua.feedback.PublicOpinion;
 import vn.motcua.feedback.Survey;
@@ -28,6 +29,7 @@ import vn.motcua.rulebook.Channel;
 
 /** The index of Decision 766 by the letter of its rules; the database is shared, so scores are compared with before. */
 @ShopTest
+@OnPostgresToo
 @DisplayName("Index 766")
 class Index766Test {
 

@@ -1,16 +1,13 @@
 package vn.motcua.platform.camunda;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.client.RestTemplateBuilder;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
-import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
@@ -55,10 +52,8 @@ class OidcEntrance implements Entrance {
 
     private static final String REGISTRATION = "motcua";
 
-    /** Longest wait for the provider's keys. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final OidcProperties properties;
+    private final ProviderClient provider;
     private final OidcClaims claims;
     private final SharedLogin shared;
     private final AuthenticationEntryPoint challenge;
@@ -71,7 +66,7 @@ class OidcEntrance implements Entrance {
             SharedLogin shared,
             AuthenticationEntryPoint challenge,
             AccessDeniedHandler denied,
-            RestTemplateBuilder http) {
+            ProviderClient provider) {
         for (String needed : new String[] {properties.issuer(), properties.clientId(), properties.clientSecret()}) {
             if (needed == null || needed.isBlank()) {
                 throw new IllegalStateException(
@@ -80,14 +75,13 @@ class OidcEntrance implements Entrance {
             }
         }
         this.properties = properties;
+        this.provider = provider;
         this.claims = new OidcClaims(properties);
         this.shared = shared;
         this.challenge = challenge;
         this.denied = denied;
         this.registrations = new SupplierClientRegistrationRepository(this::registered);
-        RestTemplate patient =
-                http.connectTimeout(PATIENCE).readTimeout(PATIENCE).build();
-        this.tokens = new SupplierJwtDecoder(() -> decoder(patient));
+        this.tokens = new SupplierJwtDecoder(() -> decoder(provider.documents()));
     }
 
     private InMemoryClientRegistrationRepository registered() {
@@ -121,6 +115,7 @@ class OidcEntrance implements Entrance {
                         .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
                         .loginPage(OfficerLogin.PAGE)
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(provider.tokens()))
                         .userInfoEndpoint(info -> info.oidcUserService(this::officer))
                         .successHandler(new OfficerLogin.FirstPage())
                         .failureUrl(OfficerLogin.PAGE + "?refused"))
@@ -131,7 +126,7 @@ class OidcEntrance implements Entrance {
     }
 
     private OidcUser officer(OidcUserRequest request) {
-        OidcUser given = new OidcUserService().loadUser(request);
+        OidcUser given = provider.users().loadUser(request);
         Map<String, Object> told = given.getClaims();
         List<GrantedAuthority> authorities = claims.authorities(told);
         if (claims.user(told).isEmpty() || authorities.isEmpty()) {

@@ -1,5 +1,6 @@
 package vn.motcua.platform.camunda;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience what a token for our API must be meant for; not the client's name, or login tokens would open the API
  * @param userClaim claim that holds the user id; the subject where it is missing, as with other systems
  * @param groupsClaim claim that holds the groups, a list; dots lead into nested claims
+ * @param patience longest wait for an answer of the provider's; an officer is waiting too
  * @param groups the provider's names of groups that differ from ours, to ours
  */
 @ConfigurationProperties("motcua.oidc")
@@ -24,6 +26,7 @@ record OidcProperties(
         @DefaultValue("motcua-api") String audience,
         @DefaultValue("preferred_username") String userClaim,
         @DefaultValue("groups") String groupsClaim,
+        @DefaultValue("5s") Duration patience,
         @DefaultValue Map<String, String> groups) {
 
     @Override

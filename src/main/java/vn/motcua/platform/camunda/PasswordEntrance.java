@@ -1,6 +1,7 @@
 package vn.motcua.platform.camunda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -19,6 +20,7 @@ class PasswordEntrance implements Entrance {
     private final SharedLogin shared;
     private final TasklistLoginLimit tasklistLimit;
     private final AuthenticationEntryPoint challenge;
+    private final Clock clock;
 
     PasswordEntrance(
             EngineUsers users,
@@ -26,18 +28,21 @@ class PasswordEntrance implements Entrance {
             LoginLimit limit,
             MessageSource messages,
             ObjectMapper json,
-            AuthenticationEntryPoint challenge) {
+            AuthenticationEntryPoint challenge,
+            Clock clock) {
         this.users = users;
         this.shared = shared;
         this.tasklistLimit = new TasklistLoginLimit(limit, messages, json);
         this.challenge = challenge;
+        this.clock = clock;
     }
 
     @Override
     public void pages(HttpSecurity http) throws Exception {
         http.formLogin(OfficerLogin::form)
                 .logout(OfficerLogin::logout)
-                .addFilterBefore(shared.fromTasklist(users), AnonymousAuthenticationFilter.class);
+                .addFilterBefore(shared.fromTasklist(users), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new GroupsReadAgain(users, clock), AnonymousAuthenticationFilter.class);
     }
 
     @Override

@@ -8,31 +8,38 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses request bodies that are too large, whether their length is announced or not: 256 KiB for our API, 32 MiB where
- * models and tables are handed in.
+ * Refuses request bodies that are too large, whether their length is announced or not: 256 KiB for our API and pages, 32
+ * MiB where models and tables are handed in; at our own pages only of who has logged in. Forms of pages are read by the
+ * container, past us, before it is known who sends them; so they must announce their length, as every browser does.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
 
-    /** Largest request body of the API, in bytes. */
+    /** Largest request body of the API and of the pages, in bytes. */
     static final long LIMIT = 256 * 1024;
 
     /** Largest request body with files of the rulebook, in bytes. */
     static final long RULEBOOK_LIMIT = 32 * 1024 * 1024;
+
+    private static final String RULEBOOK = "/rulebook";
 
     private final MessageSource messages;
 
@@ -40,26 +47,37 @@ class BodyLimit extends OncePerRequestFilter {
         this.messages = messages;
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return limit(request) == Long.MAX_VALUE;
-    }
-
     /** By the decoded path: /%61pi/ leads to the API as well. */
     private static long limit(HttpServletRequest request) {
         String path = request.getServletPath();
-        if (Stream.of("/engine-rest", "/camunda", "/api/rulebook/", "/rulebook").anyMatch(path::startsWith)) {
-            return RULEBOOK_LIMIT;
-        }
-        return path.startsWith("/api/") || path.startsWith("/demo/") ? LIMIT : Long.MAX_VALUE;
+        boolean files = Stream.of("/engine-rest", "/camunda", "/api/rulebook/").anyMatch(path::startsWith)
+                || path.startsWith(RULEBOOK) && loggedIn(request.getSession(false));
+        return files ? RULEBOOK_LIMIT : LIMIT;
+    }
+
+    private static boolean loggedIn(@Nullable HttpSession session) {
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
+    }
+
+    private static boolean page(HttpServletRequest request) {
+        return Stream.of("/engine-rest", "/camunda", "/api/", "/demo/").noneMatch(request.getServletPath()::startsWith);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long limit = limit(request);
-        if (request.getContentLengthLong() > limit && request.getServletPath().startsWith("/rulebook")) {
-            response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+        if (page(request) && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            response.sendError(HttpStatus.LENGTH_REQUIRED.value());
+            return;
+        }
+        if (request.getContentLengthLong() > limit && page(request)) {
+            if (request.getServletPath().startsWith(RULEBOOK) && limit == LIMIT) {
+                response.sendRedirect(request.getContextPath() + "/dang-nhap?expired");
+            } else {
+                response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+            }
             return;
         }
         if (request.getContentLengthLong() > limit) {

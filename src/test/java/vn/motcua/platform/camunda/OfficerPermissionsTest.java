@@ -35,6 +35,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.test.context.ActiveProfiles;
 import vn.motcua.MotCuaApplication;
+import vn.motcua.database.OnPostgresToo;
 import vn.motcua.dossier.Applicant;
 import vn.motcua.dossier.FileDossier;
 import vn.motcua.dossier.Filing;
@@ -47,6 +48,7 @@ import vn.motcua.rulebook.Channel;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "spring.datasource.url=jdbc:h2:mem:officers;DB_CLOSE_DELAY=-1")
 @ActiveProfiles("test")
+@OnPostgresToo
 @DisplayName("An officer at the engine's own doors")
 class OfficerPermissionsTest {
 
