@@ -54,7 +54,7 @@ public class Desk {
     private static final String TODAY = "(w.clock = 'RUNNING' and w.due_at >= :now and w.due_at < :tomorrow)";
     private static final String NEXT = "(w.clock = 'RUNNING' and w.due_at >= :tomorrow and w.due_at < :afterNext)";
     private static final String THIS_WEEK = "(w.clock = 'RUNNING' and w.due_at >= :now and w.due_at < :weekEnd)";
-    private static final Set<String> DUTY_ACTS = Set.of("explain-lateness", "draft-apology", "sign-apology");
+    private static final List<String> DUTY_ACTS = List.of("explain-lateness", "draft-apology", "sign-apology");
     private static final String DUTIES = "w.act in ('" + String.join("', '", DUTY_ACTS) + "')";
     private static final String STEP_OVERDUE = "(w.clock = 'RUNNING' and w.step_due_at < :now)";
 

@@ -238,7 +238,7 @@ class FaultsIT {
         Instant due = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
         assertThat(warnAt(sample, due)).isEqualTo(timers);
         Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Duration.ofMinutes(3).plusMillis(20L * timers))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> warnings(sample) == 0);
         double seconds = (System.currentTimeMillis() - due.toEpochMilli()) / 1000.0;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -184,6 +185,34 @@ class WorkListTest {
         assertThat(desk.tasks(survey, DeskList.ALL, "chuyenvien", 1, HEAD).lines())
                 .singleElement()
                 .satisfies(item -> assertThat(item.dossierCode()).isEqualTo(code));
+    }
+
+    @Test
+    @DisplayName("Every list is as long as its count says")
+    void countsWhatItLists() {
+        String late = inReview();
+        shop.waitUntil("2026-09-11T09:00");
+        String taken = inReview();
+        inReview();
+        tasks.setAssignee(shop.task(taken, "UserTask_Review").getId(), "canbo");
+        Caller specialist = new Caller("canbo", Set.of(COMMITTEE + "-specialist"));
+
+        for (Caller caller : List.of(HEAD, specialist)) {
+            DeskSurvey survey = desk.survey(COMMITTEE, caller);
+            for (DeskList list : EnumSet.complementOf(EnumSet.of(DeskList.WAITING))) {
+                assertThat(desk.tasks(survey, list, null, 1, caller).lines())
+                        .as("%s of %s", list, caller)
+                        .hasSize(Math.toIntExact(survey.length(list, null)));
+                assertThat(desk.tasks(survey, list, "canbo", 1, caller).lines())
+                        .as("%s of %s, taken by canbo", list, caller)
+                        .hasSize(Math.toIntExact(survey.length(list, "canbo")));
+            }
+        }
+        assertThat(desk.survey(COMMITTEE, specialist).counts())
+                .containsEntry(DeskList.MINE, 3L)
+                .containsEntry(DeskList.DUTIES, 2L)
+                .containsEntry(DeskList.ALL, 5L);
+        assertThat(shop.openTasks(late)).hasSize(3);
     }
 
     @Test
