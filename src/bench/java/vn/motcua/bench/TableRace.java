@@ -29,7 +29,7 @@ final class TableRace {
     /** Of processor time, since neighbours may take the machine away in between. */
     private static final long ROUND_NANOS = 150_000_000L;
 
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 20;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private interface Engine extends Function<Map<String, Object>, List<Map<String, Object>>> {}

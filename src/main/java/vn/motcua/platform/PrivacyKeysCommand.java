@@ -1,9 +1,9 @@
 package vn.motcua.platform;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -71,20 +71,22 @@ public final class PrivacyKeysCommand {
     }
 
     private static PrivacyKeyset dropped(PrivacyKeyset keyset, String... arguments) {
-        // Nothing but the keyset is to be read on the console.
-        String[] quiet = Stream.concat(Arrays.stream(arguments), Stream.of("--logging.threshold.console=off"))
-                .toArray(String[]::new);
+        // Nothing but the keyset is to be read on standard output; what is logged goes beside it.
+        PrintStream output = System.out;
+        System.setOut(System.err);
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .run(quiet)) {
+                .run(arguments)) {
             Map<String, Long> others = context.getBean(KeysInUse.class).rowsUnderOtherKeys();
             if (!others.isEmpty()) {
                 throw new IllegalArgumentException("rows that would be lost, by table: " + others
                         + "; wait until the node that was restarted last has encrypted them anew");
             }
+        } finally {
+            System.setOut(output);
         }
         return keyset.drop();
     }
