@@ -4,8 +4,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -14,10 +12,10 @@ import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerA
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import vn.motcua.platform.CommandLineParts;
 
 /**
  * Verifies the journal from the command line, beside a running system or without one:
@@ -42,12 +40,7 @@ public final class JournalCommand {
      * @return 0 if the journal is sound, else 1
      */
     public static int run(String... arguments) {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Parts.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .run(arguments)) {
+        try (ConfigurableApplicationContext context = CommandLineParts.open(Parts.class, arguments)) {
             JournalReport report = context.getBean(JournalVerification.class)
                     .verify(context.getEnvironment().getProperty("motcua.journal.known-seal"));
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

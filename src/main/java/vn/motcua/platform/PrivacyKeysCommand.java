@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -74,12 +71,7 @@ public final class PrivacyKeysCommand {
         // Nothing but the keyset is to be read on standard output; what is logged goes beside it.
         PrintStream output = System.out;
         System.setOut(System.err);
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Parts.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .run(arguments)) {
+        try (ConfigurableApplicationContext context = CommandLineParts.open(Parts.class, arguments)) {
             Map<String, Long> others = context.getBean(KeysInUse.class).rowsUnderOtherKeys();
             if (!others.isEmpty()) {
                 throw new IllegalArgumentException("rows that would be lost, by table: " + others
